@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { name } from './name.ts';
+
+/** What a budget covers; every field that is set must match. Empty: everything. */
+export const budgetScope = z.strictObject({
+  client: name.optional(),
+  route: name.optional(),
+  provider: name.optional(),
+});
+
+export const budgetDurations = ['1d', '1w', '1mo'] as const;
+
+/** A ceiling on spend over a calendar day, week (from Monday) or month in the user's time zone. Money in USD. */
+export const budget = z
+  .strictObject({
+    name,
+    scope: budgetScope.prefault({}),
+    max_budget: z.number().positive(),
+    soft_budget: z.number().positive().optional(),
+    budget_duration: z.enum(budgetDurations),
+    on_soft_limit: z.enum(['notify']).default('notify'),
+    on_limit: z.enum(['block', 'degrade', 'local_only']).default('block'),
+    degrade_to: name.optional(),
+  })
+  .superRefine((value, ctx) => {
+    if (value.on_limit === 'degrade' && !value.degrade_to)
+      ctx.addIssue({ code: 'custom', path: ['degrade_to'], message: 'on_limit: degrade needs degrade_to, the route to use instead.' });
+    if (value.soft_budget !== undefined && value.soft_budget > value.max_budget)
+      ctx.addIssue({ code: 'custom', path: ['soft_budget'], message: 'soft_budget is above max_budget.' });
+  });
+
+export type BudgetConfig = z.output<typeof budget>;
+export type BudgetScope = z.output<typeof budgetScope>;
+export type BudgetDuration = (typeof budgetDurations)[number];

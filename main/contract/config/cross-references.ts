@@ -1,0 +1,59 @@
+import type * as z from 'zod';
+import type { Config } from './config.ts';
+
+/** Names in the config that must exist elsewhere in it. Pure; reports through the refinement context. */
+export function crossReferences(value: Config, ctx: z.RefinementCtx<Config>): void {
+  const missing = (path: PropertyKey[], kind: string, name: string, known: string[]) =>
+    ctx.addIssue({
+      code: 'custom',
+      path,
+      message: `There is no ${kind} “${name}”.${known.length > 0 ? ` Known: ${known.join(', ')}.` : ''}`,
+      params: { name, known },
+    });
+  const providers = Object.keys(value.providers);
+  const routes = Object.keys(value.routes);
+  const isProvider = new Set(providers);
+  const isRoute = new Set(routes);
+
+  for (const [routeName, route] of Object.entries(value.routes)) {
+    if (isProvider.has(routeName))
+      ctx.addIssue({ code: 'custom', path: ['routes', routeName], message: `“${routeName}” is a provider too. Give the route another name.` });
+    route.targets.forEach((target, index) => {
+      if (!isProvider.has(target.provider))
+        missing(['routes', routeName, 'targets', index, 'provider'], 'provider', target.provider, providers);
+    });
+    for (const key of ['context_window_fallbacks', 'content_policy_fallbacks'] as const) {
+      route[key].forEach((other, index) => {
+        if (!isRoute.has(other)) missing(['routes', routeName, key, index], 'route', other, routes);
+      });
+    }
+  }
+  if (value.default_route !== undefined && !isRoute.has(value.default_route))
+    missing(['default_route'], 'route', value.default_route, routes);
+
+  const clients = new Set<string>();
+  value.clients.forEach((client, index) => {
+    if (clients.has(client.name))
+      ctx.addIssue({ code: 'custom', path: ['clients', index, 'name'], message: `Two clients are called “${client.name}”.` });
+    clients.add(client.name);
+    client.allowed_routes?.forEach((allowed, at) => {
+      if (!allowed.includes('*') && !isRoute.has(allowed))
+        missing(['clients', index, 'allowed_routes', at], 'route', allowed, routes);
+    });
+  });
+
+  const budgets = new Set<string>();
+  value.budgets.forEach((budget, index) => {
+    if (budgets.has(budget.name))
+      ctx.addIssue({ code: 'custom', path: ['budgets', index, 'name'], message: `Two budgets are called “${budget.name}”.` });
+    budgets.add(budget.name);
+    const { client, route, provider } = budget.scope;
+    if (client !== undefined && !clients.has(client))
+      missing(['budgets', index, 'scope', 'client'], 'client', client, [...clients]);
+    if (route !== undefined && !isRoute.has(route)) missing(['budgets', index, 'scope', 'route'], 'route', route, routes);
+    if (provider !== undefined && !isProvider.has(provider))
+      missing(['budgets', index, 'scope', 'provider'], 'provider', provider, providers);
+    if (budget.degrade_to !== undefined && !isRoute.has(budget.degrade_to))
+      missing(['budgets', index, 'degrade_to'], 'route', budget.degrade_to, routes);
+  });
+}

@@ -1,0 +1,18 @@
+import * as z from 'zod';
+
+/** USD per million tokens. What is left out is derived from `input` in the proportions of the catalogue, or equals it. */
+export const priceOverride = z.strictObject({
+  input: z.number().nonnegative(),
+  output: z.number().nonnegative(),
+  cache_read: z.number().nonnegative().optional(),
+  cache_write: z.number().nonnegative().optional(),
+  cache_write_1h: z.number().nonnegative().optional(),
+});
+
+/** Keys are `provider/model`, the provider by its name in this config. */
+export const pricing = z.strictObject({
+  overrides: z.record(z.string().regex(/^[^/]+\/.+$/, 'Write provider/model.'), priceOverride).default({}),
+});
+
+export type PriceOverride = z.output<typeof priceOverride>;
+export type PricingConfig = z.output<typeof pricing>;

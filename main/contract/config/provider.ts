@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import { duration } from '../units.ts';
+import { parseSecretRef, secretRef } from './secret-ref.ts';
+
+/** Names of the catalogue's entries. The rows themselves are data under main/providers. */
+export const providerTypes = [
+  'openai',
+  'anthropic',
+  'gemini',
+  'ollama',
+  'llama.cpp',
+  'lmstudio',
+  'vllm',
+  'openrouter',
+  'groq',
+  'mistral',
+  'deepseek',
+  'xai',
+  'together',
+  'fireworks',
+  'cerebras',
+  'azure-openai',
+  'openai-compatible',
+  'demo',
+] as const;
+
+export type ProviderTypeName = (typeof providerTypes)[number];
+
+const providerKey = z.strictObject({
+  name: z.string().min(1).max(64),
+  key: secretRef,
+  weight: z.number().positive().default(1),
+});
+
+const CREDENTIAL_HEADER = /^(authorization|proxy-authorization|cookie|x-api-key|api-key|x-goog-api-key)$/i;
+
+const headers = z.record(z.string().regex(/^[A-Za-z0-9-]+$/), z.string()).superRefine((value, ctx) => {
+  for (const [header, text] of Object.entries(value)) {
+    if (CREDENTIAL_HEADER.test(header) && !parseSecretRef(text))
+      ctx.addIssue({ code: 'custom', path: [header], message: 'A credential header takes ${secret:NAME} or ${env:NAME}.' });
+  }
+});
+
+/** One upstream account. */
+export const provider = z
+  .strictObject({
+    type: z.enum(providerTypes),
+    base_url: z.url({ protocol: /^https?$/, error: 'Write a full address such as https://llm.example.com/v1' }).optional(),
+    api_key: secretRef.optional(),
+    api_keys: z.array(providerKey).min(1).optional(),
+    headers: headers.default({}),
+    enabled: z.boolean().default(true),
+    /** Requests at once; more wait their turn. */
+    concurrency: z.int().positive().optional(),
+    /** Models to offer without asking the provider for its list. */
+    models: z.array(z.string().min(1)).optional(),
+    /** Azure OpenAI, classic deployments: the api-version query parameter. Left out: the v1 API. */
+    api_version: z.string().optional(),
+    /** How long the model list is kept before it is asked for again. */
+    models_ttl: duration.prefault('10m'),
+  })
+  .superRefine((value, ctx) => {
+    if (value.api_key && value.api_keys)
+      ctx.addIssue({ code: 'custom', path: ['api_keys'], message: 'Use either api_key or api_keys, not both.' });
+    const needsUrl = value.type === 'openai-compatible' || value.type === 'azure-openai';
+    if (needsUrl && !value.base_url)
+      ctx.addIssue({ code: 'custom', path: ['base_url'], message: `A provider of type ${value.type} needs base_url.` });
+    const seen = new Set<string>();
+    value.api_keys?.forEach((key, index) => {
+      if (seen.has(key.name))
+        ctx.addIssue({ code: 'custom', path: ['api_keys', index, 'name'], message: `Two keys are called “${key.name}”.` });
+      seen.add(key.name);
+    });
+  });
+
+export type ProviderConfig = z.output<typeof provider>;

@@ -1,0 +1,25 @@
+import * as z from 'zod';
+
+/** Where a credential comes from. The value itself never stands in the config. */
+export interface SecretRef {
+  from: 'secret' | 'env';
+  name: string;
+}
+
+const REFERENCE = /^\$\{(secret|env):([A-Za-z0-9._-]+)\}$/;
+
+/** Reads `${secret:NAME}` or `${env:NAME}`. @returns null when the text is neither */
+export function parseSecretRef(text: string): SecretRef | null {
+  const match = REFERENCE.exec(text);
+  return match ? { from: match[1] as SecretRef['from'], name: match[2] as string } : null;
+}
+
+/** A credential in the config file: a reference, never the key itself. */
+export const secretRef = z
+  .string()
+  .regex(
+    REFERENCE,
+    'Keys do not belong in this file. Run: gatehouse secrets set NAME, then write ${secret:NAME} here; or ${env:VARIABLE}.',
+  )
+  .transform((text) => parseSecretRef(text) as SecretRef)
+  .meta({ description: '${secret:NAME} from the OS keychain, or ${env:NAME} from the environment' });

@@ -1,0 +1,43 @@
+import type { Config } from '../../contract/config/config.ts';
+
+/** One thing wrong with the config, where, and what to write instead. */
+export interface ConfigProblem {
+  file: string;
+  /** 1-based. */
+  line: number;
+  column: number;
+  /** Dotted: `routes.fast.targets[0].provider`. */
+  key: string;
+  message: string;
+  /** The nearest valid key or name, when one is near. */
+  suggestion: string | null;
+}
+
+/** A change to the config as data; comments and order of everything else survive. */
+export type ConfigEdit =
+  | { op: 'set'; path: (string | number)[]; value: unknown }
+  | { op: 'remove'; path: (string | number)[] }
+  | { op: 'append'; path: (string | number)[]; value: unknown };
+
+export interface ConfigState {
+  /** The config in force. */
+  config: Config;
+  /** The text on disk, which may be newer and wrong. */
+  text: string;
+  /** Problems of the text on disk; empty when it is in force. */
+  problems: ConfigProblem[];
+}
+
+/** The one config file: read, watched, edited. A text with problems never comes into force and is never written. */
+export interface ConfigFile {
+  readonly path: string;
+  state(): ConfigState;
+  check(text: string): ConfigProblem[];
+  /** Writes a whole new text. @returns the problems that kept it from being written; empty when it is in force */
+  write(text: string): Promise<ConfigProblem[]>;
+  /** Applies edits to the syntax tree and writes. @returns as `write` */
+  edit(edits: ConfigEdit[]): Promise<ConfigProblem[]>;
+  /** Called after every change of `state()`, with the new one. @returns a function that ends the subscription */
+  subscribe(listener: (state: ConfigState) => void): () => void;
+  close(): void;
+}
