@@ -74,6 +74,39 @@ export const errors = {
   paused: { status: 503, retryable: true, text: 'Gatehouse is paused. Resume it to let requests through.' },
   shutting_down: { status: 503, retryable: true, text: 'Gatehouse is shutting down.' },
   cancelled: { status: 499, retryable: false, text: 'The request was cancelled: {detail}' },
+  name_unknown: { status: 404, retryable: false, text: 'There is no {kind} “{name}”.{hint}' },
+  control_token_invalid: {
+    status: 401,
+    retryable: false,
+    text: 'The control API needs the token in the file control-token of the data directory, as a bearer token.',
+  },
+  data_dir_in_use: {
+    status: 409,
+    retryable: false,
+    text: 'Another Gatehouse (process {pid}) already runs on {dir}. Stop it first, or choose another directory with --data-dir.',
+  },
+  file_in_use: { status: 409, retryable: true, text: 'Process {pid} has been changing {file} for too long. Try again.' },
+  file_damaged: { status: 500, retryable: false, text: '{file} cannot be read: {detail}' },
+  name_invalid: { status: 400, retryable: false, text: '“{name}” cannot be used as a name. {detail}' },
+  secret_missing: {
+    status: 503,
+    retryable: false,
+    text: 'Secret “{name}” is not set. Run: gatehouse secrets set {name}',
+  },
+  env_missing: {
+    status: 503,
+    retryable: false,
+    text: 'Environment variable {name} is not set in the environment Gatehouse was started from.',
+  },
+  secret_invalid: { status: 400, retryable: false, text: 'Secret “{name}” cannot be stored: {detail}' },
+  secrets_unavailable: { status: 503, retryable: true, text: 'The {store} cannot be used: {detail}' },
+  vault_passphrase_missing: {
+    status: 503,
+    retryable: false,
+    text: 'The vault {file} needs its passphrase. Set GATEHOUSE_VAULT_PASSPHRASE.',
+  },
+  vault_passphrase_wrong: { status: 403, retryable: false, text: 'This passphrase does not open the vault {file}.' },
+  history_unavailable: { status: 503, retryable: true, text: 'The history cannot be read: {detail}' },
   internal: { status: 500, retryable: false, text: 'Gatehouse failed at this request: {detail}' },
 } as const satisfies Record<string, ErrorSpec>;
 

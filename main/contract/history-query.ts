@@ -30,27 +30,29 @@ export const requestQuery = z.object({
 export type RequestQuery = z.infer<typeof requestQuery>;
 
 /** A row of a list: what a table shows. */
-export const requestSummary = requestRecord.pick({
-  id: true,
-  startedAt: true,
-  totalMs: true,
-  ttftMs: true,
-  client: true,
-  dialect: true,
-  endpoint: true,
-  stream: true,
-  requestedModel: true,
-  route: true,
-  provider: true,
-  model: true,
-  status: true,
-  httpStatus: true,
-  errorCode: true,
-  usage: true,
-  usageEstimated: true,
-  costNanoUsd: true,
-  degradedBy: true,
-}).extend({ attemptCount: z.int().nonnegative() });
+export const requestSummary = requestRecord
+  .pick({
+    id: true,
+    startedAt: true,
+    totalMs: true,
+    ttftMs: true,
+    client: true,
+    dialect: true,
+    endpoint: true,
+    stream: true,
+    requestedModel: true,
+    route: true,
+    provider: true,
+    model: true,
+    status: true,
+    httpStatus: true,
+    errorCode: true,
+    usage: true,
+    usageEstimated: true,
+    costNanoUsd: true,
+    degradedBy: true,
+  })
+  .extend({ attemptCount: z.int().nonnegative() });
 
 export type RequestSummary = z.infer<typeof requestSummary>;
 

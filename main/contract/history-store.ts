@@ -1,4 +1,5 @@
 import type { BudgetScope } from './config/budget.ts';
+import type { EndpointName } from './endpoint.ts';
 import type {
   AuditEntry,
   HistoryHealth,
@@ -24,6 +25,10 @@ export interface OpenReservation {
   provider: string | null;
   model: string | null;
   costNanoUsd: NanoUsd;
+  /** What the interrupted request's record says of itself; left out, a chat completion that names no model. */
+  endpoint?: EndpointName;
+  stream?: boolean;
+  requestedModel?: string | null;
 }
 
 /** Sum of the cost of all requests under a scope that started at or after `since`. */
@@ -49,7 +54,7 @@ export interface HistoryStore {
   /** When each client was last seen. */
   lastSeen(): Promise<Record<string, Millis>>;
   auditLog(limit: number): Promise<AuditEntry[]>;
-  /** Lines of JSON, or CSV with a header line; newest last. */
+  /** Lines of JSON, or CSV with a header line, newest last; each with its line end. Asks for more as it is read. */
   export(format: 'jsonl' | 'csv', filter: RequestFilter): AsyncIterable<string>;
   health(): HistoryHealth;
   /** Resolves when everything handed over so far is on disk. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { dialectName, endpointName } from './endpoint.ts';
-import { costSource, usage } from './usage.ts';
 import { upstreamErrorKind } from './upstream-error.ts';
+import { costSource, usage } from './usage.ts';
 
 /**
  * How a request ended. `refused`: Gatehouse said no before any attempt. `cancelled`: the client left, or a person cancelled it.

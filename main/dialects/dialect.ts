@@ -2,6 +2,7 @@ import type { DialectName, EndpointName } from '../contract/endpoint.ts';
 import type { GatehouseError } from '../contract/errors.ts';
 import type { UpstreamError } from '../contract/upstream-error.ts';
 import type { Usage } from '../contract/usage.ts';
+import type { JsonMember } from './json-scan/scan-object.ts';
 
 /** A range of bytes: `start` inclusive, `end` exclusive. */
 export interface Span {
@@ -13,7 +14,10 @@ export interface Span {
 export interface RequestFacts {
   /** What the client asked for; null when the body (or path) names none. */
   model: string | null;
-  /** Every top-level occurrence of the model's value in the body, quotes included. Empty when the model is in the path. */
+  /**
+   * Every place of the body where the model's value stands, quotes included: duplicate and oddly spelt keys too, and the
+   * copies Gemini wants inside batches. Empty when the body names none.
+   */
   modelSpans: Span[];
   stream: boolean;
   /** `chat` and `completions`: whether the client asked for a usage chunk. */
@@ -26,12 +30,12 @@ export interface RequestFacts {
   providerPreferences: ProviderPreferences | null;
   /** Output limit the client set, in tokens. */
   maxOutputTokens: number | null;
-  /** Top-level keys present, for override_params. Key → spans of its values. */
-  valueSpans: Map<string, Span[]>;
+  /** Top-level members in the order of the text, duplicates included: what edits are made on. Form fields for multipart. */
+  members: JsonMember[];
   /** Offset just after the opening brace, where a new top-level member can be written; -1 when the body is no JSON object. */
   insertAt: number;
-  /** Whether the object has members already (a comma is needed after an inserted one). */
-  hasMembers: boolean;
+  /** Bytes of the body that are base64 or files rather than text. */
+  opaqueBytes: number;
   hasTools: boolean;
   hasImages: boolean;
   /** A conversation id the client sent (prompt_cache_key, metadata.user_id, session headers are read elsewhere). */
@@ -57,8 +61,12 @@ export interface RequestEdits {
   model: string | null;
   /** Ask for usage on the stream. */
   injectUsage: boolean;
-  /** Top-level members to set: value as JSON text. */
+  /** Top-level members to set, whether they are there or not. */
   override: Record<string, unknown>;
+  /** Top-level members the upstream must not see, such as OpenRouter's `models` and `provider` once they were honoured here. */
+  remove?: readonly string[];
+  /** Top-level members the upstream knows by another name: `{ max_tokens: 'max_completion_tokens' }`. Dropped when both are there. */
+  rename?: Readonly<Record<string, string>>;
 }
 
 /** `none`: bytes without frames (audio, a whole JSON answer). */
@@ -92,10 +100,12 @@ export interface Framer {
 }
 
 /**
- * `skip`: nothing happened (comment, ping). `content`: a real event. `usage`: a frame that carries only the usage that was
- * asked for by injection. `error`: the provider failed inside the stream. `end`: the dialect's terminal event.
+ * `skip`: nothing happened (comment, ping). `preamble`: the answer was opened but nothing of it has come (message_start,
+ * response.created, a first delta with a role only): holding it back keeps failing over possible. `content`: a real event.
+ * `usage`: a frame that carries only the usage that was asked for by injection. `error`: the provider failed inside the stream.
+ * `end`: the dialect's terminal event.
  */
-export type FrameKind = 'skip' | 'content' | 'usage' | 'error' | 'end';
+export type FrameKind = 'skip' | 'preamble' | 'content' | 'usage' | 'error' | 'end';
 
 /** Reads along with an answer: usage, finish reason, errors. Never changes a byte. */
 export interface Meter {
@@ -137,6 +147,11 @@ export interface ErrorAnswer {
 /** A wire format, as data and pure functions. Shared code asks the dialect; it never asks for its name. */
 export interface Dialect {
   readonly name: DialectName;
+  /**
+   * Whether an answer without the dialect's terminal event is broken even after a finish reason. False for chat and
+   * completions (some providers never send [DONE]) and for Gemini (it has none).
+   */
+  readonly terminalRequired: boolean;
   /** Finds what routing needs. @throws GatehouseError invalid_body, with the offset, when the body is not what the endpoint takes */
   readRequest(body: Uint8Array, endpoint: EndpointName, contentType: string): RequestFacts;
   /** Splices the edits in. Untouched bytes are the client's own. @returns the same array when nothing changes */
@@ -147,6 +162,11 @@ export interface Dialect {
   readError(answer: FailedAnswer): UpstreamError;
   /** A refusal in this dialect's envelope. */
   writeError(error: GatehouseError, requestId: string): ErrorAnswer;
+  /**
+   * A provider's failure in this dialect's envelope, with its status and code kept: for failures that came inside a 200, or in
+   * a shape the client cannot read. A failed answer in the client's own dialect is better passed on as it is.
+   */
+  writeUpstreamError(error: UpstreamError, requestId: string): ErrorAnswer;
   /** Bytes that end an open stream with an error, as this dialect's clients expect; never a terminal success event. */
   writeStreamError(error: GatehouseError, framing: Framing): string;
   /** Rough count of input tokens from the size of the body: bytes of text, without base64 images. */

@@ -1,5 +1,5 @@
-import type { EndpointName } from '../contract/endpoint.ts';
 import type { CircuitBreakerConfig, RetryConfig, TimeoutsConfig } from '../contract/config/route.ts';
+import type { EndpointName } from '../contract/endpoint.ts';
 import type { AttemptRecord } from '../contract/record.ts';
 import type { Millis } from '../contract/units.ts';
 import type { UpstreamErrorKind } from '../contract/upstream-error.ts';
@@ -17,6 +17,8 @@ export interface PlannedTarget {
   probe: boolean;
   /** Name of the route this target came from, when a fallback route brought it in. */
   route: string | null;
+  /** Set when that route has override_params of its own: they count instead of the plan's. */
+  overrideParams?: Record<string, unknown>;
 }
 
 export interface SkippedTarget {
@@ -25,8 +27,20 @@ export interface SkippedTarget {
   reason: string;
   /** When it may be tried again; null when time does not help. */
   availableAt: Millis | null;
-  /** `unsupported`: it does not speak the endpoint. */
-  cause: 'disabled' | 'cooldown' | 'unsupported' | 'local_only' | 'key_parked' | 'preference';
+  /**
+   * `unsupported`: it does not speak the endpoint. `preference`: the request's own `provider` field rules it out.
+   * `not_allowed`: the client may not use it. `no_key`: the account needs a key and has none.
+   */
+  cause:
+    | 'disabled'
+    | 'cooldown'
+    | 'unsupported'
+    | 'local_only'
+    | 'key_parked'
+    | 'no_key'
+    | 'preference'
+    | 'not_allowed'
+    | 'budget';
 }
 
 /** Who should answer, in order, and why. Data: the same plan is sent by the gateway and printed by `explain`. */
@@ -46,22 +60,45 @@ export interface Plan {
   contentPolicyFallbacks: PlannedTarget[];
 }
 
-/** What happened to one attempt, as far as the next step depends on it. */
+/**
+ * What happened to one attempt, as far as the next step depends on it. A target that was planned and could not be admitted
+ * any more (breaker opened, last key taken out) counts as `rate_limit` with status 0.
+ */
 export interface AttemptFailure {
-  /** Index of the plan's target. */
+  /** Index as in `targetAt`. */
   target: number;
   kind: UpstreamErrorKind;
   status: number;
   retryAfterMs: Millis | null;
   /** Another key of the same provider is free right now. */
   otherKeyFree: boolean;
+  /** How long until any key of this provider is free for this model; left out or null when one is, or none ever will be. */
+  keyFreeInMs?: Millis | null;
 }
 
-/** What to do after a failed attempt. */
+/** What to do after a failed attempt. `target` is an index as in `targetAt`. */
 export type NextStep =
   | { step: 'retry'; delayMs: Millis; reason: string }
   | { step: 'fallback'; target: number; reason: string }
   | { step: 'give-up'; reason: string };
+
+/**
+ * The plan's targets and its special fallbacks are numbered in one row: targets, then contextWindowFallbacks, then
+ * contentPolicyFallbacks. Only a failure of that kind ever leads past the end of `targets`.
+ * @throws RangeError when there is no such target
+ */
+export function targetAt(plan: Plan, index: number): PlannedTarget {
+  const context = index - plan.targets.length;
+  const policy = context - plan.contextWindowFallbacks.length;
+  const found =
+    context < 0
+      ? plan.targets[index]
+      : policy < 0
+        ? plan.contextWindowFallbacks[context]
+        : plan.contentPolicyFallbacks[policy];
+  if (found === undefined) throw new RangeError(`The plan has no target ${index}.`);
+  return found;
+}
 
 /** A skipped target as the history shows it. */
 export function skippedAttempt(skipped: SkippedTarget, atMs: Millis): AttemptRecord {

@@ -24,7 +24,11 @@ export const budget = z
   })
   .superRefine((value, ctx) => {
     if (value.on_limit === 'degrade' && !value.degrade_to)
-      ctx.addIssue({ code: 'custom', path: ['degrade_to'], message: 'on_limit: degrade needs degrade_to, the route to use instead.' });
+      ctx.addIssue({
+        code: 'custom',
+        path: ['degrade_to'],
+        message: 'on_limit: degrade needs degrade_to, the route to use instead.',
+      });
     if (value.soft_budget !== undefined && value.soft_budget > value.max_budget)
       ctx.addIssue({ code: 'custom', path: ['soft_budget'], message: 'soft_budget is above max_budget.' });
   });

@@ -11,7 +11,7 @@ import { server } from './server.ts';
 
 /** The whole config file. Unknown keys are errors. */
 export const configShape = z.strictObject({
-  version: z.literal(1, { error: 'This version reads config version 1.' }),
+  version: z.literal(1, { error: 'Write “version: 1”; this version of Gatehouse reads no other.' }),
   server: server.prefault({}),
   providers: z.record(name, provider).default({}),
   routes: z.record(name, route).default({}),

@@ -17,7 +17,11 @@ export function crossReferences(value: Config, ctx: z.RefinementCtx<Config>): vo
 
   for (const [routeName, route] of Object.entries(value.routes)) {
     if (isProvider.has(routeName))
-      ctx.addIssue({ code: 'custom', path: ['routes', routeName], message: `“${routeName}” is a provider too. Give the route another name.` });
+      ctx.addIssue({
+        code: 'custom',
+        path: ['routes', routeName],
+        message: `“${routeName}” is a provider too. Give the route another name.`,
+      });
     route.targets.forEach((target, index) => {
       if (!isProvider.has(target.provider))
         missing(['routes', routeName, 'targets', index, 'provider'], 'provider', target.provider, providers);
@@ -34,7 +38,11 @@ export function crossReferences(value: Config, ctx: z.RefinementCtx<Config>): vo
   const clients = new Set<string>();
   value.clients.forEach((client, index) => {
     if (clients.has(client.name))
-      ctx.addIssue({ code: 'custom', path: ['clients', index, 'name'], message: `Two clients are called “${client.name}”.` });
+      ctx.addIssue({
+        code: 'custom',
+        path: ['clients', index, 'name'],
+        message: `Two clients are called “${client.name}”.`,
+      });
     clients.add(client.name);
     client.allowed_routes?.forEach((allowed, at) => {
       if (!allowed.includes('*') && !isRoute.has(allowed))
@@ -45,12 +53,17 @@ export function crossReferences(value: Config, ctx: z.RefinementCtx<Config>): vo
   const budgets = new Set<string>();
   value.budgets.forEach((budget, index) => {
     if (budgets.has(budget.name))
-      ctx.addIssue({ code: 'custom', path: ['budgets', index, 'name'], message: `Two budgets are called “${budget.name}”.` });
+      ctx.addIssue({
+        code: 'custom',
+        path: ['budgets', index, 'name'],
+        message: `Two budgets are called “${budget.name}”.`,
+      });
     budgets.add(budget.name);
     const { client, route, provider } = budget.scope;
     if (client !== undefined && !clients.has(client))
       missing(['budgets', index, 'scope', 'client'], 'client', client, [...clients]);
-    if (route !== undefined && !isRoute.has(route)) missing(['budgets', index, 'scope', 'route'], 'route', route, routes);
+    if (route !== undefined && !isRoute.has(route))
+      missing(['budgets', index, 'scope', 'route'], 'route', route, routes);
     if (provider !== undefined && !isProvider.has(provider))
       missing(['budgets', index, 'scope', 'provider'], 'provider', provider, providers);
     if (budget.degrade_to !== undefined && !isRoute.has(budget.degrade_to))

@@ -37,7 +37,11 @@ const CREDENTIAL_HEADER = /^(authorization|proxy-authorization|cookie|x-api-key|
 const headers = z.record(z.string().regex(/^[A-Za-z0-9-]+$/), z.string()).superRefine((value, ctx) => {
   for (const [header, text] of Object.entries(value)) {
     if (CREDENTIAL_HEADER.test(header) && !parseSecretRef(text))
-      ctx.addIssue({ code: 'custom', path: [header], message: 'A credential header takes ${secret:NAME} or ${env:NAME}.' });
+      ctx.addIssue({
+        code: 'custom',
+        path: [header],
+        message: 'A credential header takes ${secret:NAME} or ${env:NAME}.',
+      });
   }
 });
 
@@ -45,7 +49,9 @@ const headers = z.record(z.string().regex(/^[A-Za-z0-9-]+$/), z.string()).superR
 export const provider = z
   .strictObject({
     type: z.enum(providerTypes),
-    base_url: z.url({ protocol: /^https?$/, error: 'Write a full address such as https://llm.example.com/v1' }).optional(),
+    base_url: z
+      .url({ protocol: /^https?$/, error: 'Write a full address such as https://llm.example.com/v1' })
+      .optional(),
     api_key: secretRef.optional(),
     api_keys: z.array(providerKey).min(1).optional(),
     headers: headers.default({}),
@@ -68,7 +74,11 @@ export const provider = z
     const seen = new Set<string>();
     value.api_keys?.forEach((key, index) => {
       if (seen.has(key.name))
-        ctx.addIssue({ code: 'custom', path: ['api_keys', index, 'name'], message: `Two keys are called “${key.name}”.` });
+        ctx.addIssue({
+          code: 'custom',
+          path: ['api_keys', index, 'name'],
+          message: `Two keys are called “${key.name}”.`,
+        });
       seen.add(key.name);
     });
   });

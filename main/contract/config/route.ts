@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { duration } from '../units.ts';
-import { laterMode } from './not-in-this-version.ts';
 import { name } from './name.ts';
+import { laterMode } from './not-in-this-version.ts';
 
 export const strategyModes = ['fallback', 'loadbalance'] as const;
 

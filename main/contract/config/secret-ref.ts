@@ -6,6 +6,11 @@ export interface SecretRef {
   name: string;
 }
 
+/** Name of a secret, as it can stand in a reference. */
+export const secretName = z
+  .string()
+  .regex(/^[A-Za-z0-9._-]{1,128}$/, 'Names of secrets use letters, digits, dot, dash and underscore.');
+
 const REFERENCE = /^\$\{(secret|env):([A-Za-z0-9._-]+)\}$/;
 
 /** Reads `${secret:NAME}` or `${env:NAME}`. @returns null when the text is neither */

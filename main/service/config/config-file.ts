@@ -1,17 +1,5 @@
 import type { Config } from '../../contract/config/config.ts';
-
-/** One thing wrong with the config, where, and what to write instead. */
-export interface ConfigProblem {
-  file: string;
-  /** 1-based. */
-  line: number;
-  column: number;
-  /** Dotted: `routes.fast.targets[0].provider`. */
-  key: string;
-  message: string;
-  /** The nearest valid key or name, when one is near. */
-  suggestion: string | null;
-}
+import type { ConfigProblem } from '../../contract/control/views.ts';
 
 /** A change to the config as data; comments and order of everything else survive. */
 export type ConfigEdit =

@@ -1,0 +1,54 @@
+import type { ReadStream } from 'node:tty';
+import { CliError } from './cli-error.ts';
+import { exitCode } from './exit-code.ts';
+
+/** Where a secret is typed or piped in. */
+export interface SecretSource {
+  stdin: NodeJS.ReadStream;
+  /** Writes to the terminal, without a line end. */
+  prompt(text: string): void;
+}
+
+/**
+ * Reads a secret: from a pipe as it comes, without its last line end; from a person without showing it. Never from the
+ * arguments, which every process of the machine can read and the shell keeps.
+ * @throws CliError when nothing was given
+ */
+export async function readSecret(name: string, source: SecretSource): Promise<string> {
+  const value = source.stdin.isTTY ? await typed(name, source.stdin, source.prompt) : await piped(source.stdin);
+  if (value !== '') return value;
+  throw new CliError('Nothing was given.', {
+    exitCode: exitCode.usage,
+    advice: `Type it when asked, or pipe it in: gatehouse secrets set ${name} < file`,
+  });
+}
+
+async function piped(stdin: NodeJS.ReadStream): Promise<string> {
+  let text = '';
+  for await (const chunk of stdin.setEncoding('utf8')) text += chunk;
+  return text.replace(/\r?\n$/, '');
+}
+
+/** Raw mode: the terminal neither shows nor edits, so the few keys that matter are done here. */
+function typed(name: string, stdin: ReadStream, prompt: (text: string) => void): Promise<string> {
+  prompt(`Value of “${name}” (not shown): `);
+  stdin.setRawMode(true).setEncoding('utf8').resume();
+  return new Promise((resolve, reject) => {
+    let value = '';
+    const finish = (done: () => void) => {
+      stdin.off('data', take).setRawMode(false).pause();
+      prompt('\n');
+      done();
+    };
+    const take = (chunk: string) => {
+      // Terminals put marks around what is pasted.
+      for (const key of chunk.replaceAll(/\u001b\[20[01]~/g, '')) {
+        if (key === '\r' || key === '\n' || key === '\u0004') return finish(() => resolve(value));
+        if (key === '\u0003') return finish(() => reject(new CliError('Nothing was changed.')));
+        if (key === '\u007f' || key === '\b') value = value.slice(0, -1);
+        else if (key >= ' ') value += key;
+      }
+    };
+    stdin.on('data', take);
+  });
+}

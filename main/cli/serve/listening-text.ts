@@ -1,0 +1,64 @@
+import type { Problem } from '../../contract/control/views.ts';
+import { facts } from '../facts.ts';
+import { problemLines } from '../problem-lines.ts';
+
+export interface ListeningFacts {
+  version: string;
+  url: string;
+  configPath: string;
+  dataDir: string;
+  /** The config was written just now. */
+  firstRun: boolean;
+  /** A client key that lives until the process ends. */
+  terminalKey: string;
+  exampleModel: string;
+  problems: readonly Problem[];
+}
+
+/** What `serve` says to a person when it accepts requests. Pure. @param platform decides how a shell quotes */
+export function listeningText(running: ListeningFacts, platform: NodeJS.Platform): string {
+  const { url } = running;
+  return [
+    `Gatehouse ${running.version} listens at ${url}\n\n`,
+    facts([
+      ['config', `${running.configPath}${running.firstRun ? '  (written just now)' : ''}`],
+      ['data', running.dataDir],
+    ]),
+    running.problems.length > 0 ? `\n${problemLines(running.problems)}` : '',
+    '\nTry it:\n\n',
+    `${curlLine(running, platform)}\n`,
+    '\nThe key in this line lives until Gatehouse stops. Make a lasting one:\n\n',
+    'gatehouse keys create my-editor\n',
+    '\nPoint an app at it, with a key of that kind as its API key:\n\n',
+    facts([
+      ['OpenAI', `OPENAI_BASE_URL=${url}/v1`],
+      ['Anthropic', `ANTHROPIC_BASE_URL=${url}`],
+      ['Gemini', `GOOGLE_GEMINI_BASE_URL=${url}`],
+      ['Ollama', `OLLAMA_HOST=${url}`],
+      ['no field for a key', `${url}/k/KEY as the address`],
+    ]),
+    '\nCtrl-C stops it.\n',
+  ].join('');
+}
+
+/** One line that works when pasted. */
+function curlLine({ url, terminalKey, exampleModel }: ListeningFacts, platform: NodeJS.Platform): string {
+  const body = JSON.stringify({ model: exampleModel, messages: [{ role: 'user', content: 'Hello' }] });
+  const quote = platform === 'win32' ? quoteForWindows : quoteForShell;
+  return [
+    platform === 'win32' ? 'curl.exe' : 'curl',
+    `${url}/v1/chat/completions`,
+    `-H ${quote(`Authorization: Bearer ${terminalKey}`)}`,
+    `-H ${quote('Content-Type: application/json')}`,
+    `-d ${quote(body)}`,
+  ].join(' ');
+}
+
+function quoteForShell(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** For cmd; curl's own rules for arguments want inner quotes with a backslash. */
+function quoteForWindows(text: string): string {
+  return `"${text.replaceAll('"', '\\"')}"`;
+}

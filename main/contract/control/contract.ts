@@ -1,0 +1,134 @@
+import { eventIterator, oc } from '@orpc/contract';
+import * as z from 'zod';
+import { name } from '../config/name.ts';
+import { secretName } from '../config/secret-ref.ts';
+import { endpointName } from '../endpoint.ts';
+import {
+  auditEntry,
+  historyHealth,
+  requestDetail,
+  requestFilter,
+  requestPage,
+  requestQuery,
+  usageQuery,
+  usageRow,
+} from '../history-query.ts';
+import {
+  budgetView,
+  clientView,
+  configProblem,
+  explanation,
+  gatewayEvent,
+  gatewayStatus,
+  liveRequest,
+  providerHealth,
+  providerVerdict,
+  routeView,
+} from './views.ts';
+
+const named = z.object({ name: z.string().min(1) });
+/** `false`: there was nothing to do, such as pausing what is paused or removing what is not there. */
+const done = z.object({ done: z.boolean() });
+/** Problems that kept a text from being written; empty when it is in force. */
+const written = z.object({ problems: z.array(configProblem) });
+
+/** What is sent as a credential: one line, so that it can stand in a header. */
+const secretValue = z
+  .string()
+  .min(1)
+  .max(16_384)
+  .regex(/^\P{Cc}+$/u, 'A secret is one line.')
+  .refine((text) => text.trim() === text, 'A secret has no spaces around it.');
+
+const configPath = z.array(z.union([z.string(), z.int()])).min(1);
+
+const configEdit = z.discriminatedUnion('op', [
+  z.object({ op: z.literal('set'), path: configPath, value: z.json() }),
+  z.object({ op: z.literal('remove'), path: configPath }),
+  z.object({ op: z.literal('append'), path: configPath, value: z.json() }),
+]);
+
+/**
+ * Everything the window, the tray and the command line know or do. Procedures validate input and output with zod;
+ * `watch` procedures are subscriptions. Secrets go in, never out.
+ */
+export const control = {
+  status: {
+    get: oc.output(gatewayStatus),
+    /**
+     * Events as they happen, coalesced to at most one of a kind and subject every 100 ms. A reader that falls behind gets
+     * `events-missed` in place of what it did not read. Ends when the gateway stops.
+     */
+    watch: oc.output(eventIterator(gatewayEvent)),
+    pause: oc.output(done),
+    resume: oc.output(done),
+    setLocalOnly: oc.input(z.object({ localOnly: z.boolean() })).output(done),
+    /** Stops the gateway after the running requests have ended. */
+    stop: oc.output(done),
+  },
+  config: {
+    get: oc.output(z.object({ path: z.string(), text: z.string(), problems: z.array(configProblem) })),
+    check: oc.input(z.object({ text: z.string() })).output(written),
+    write: oc.input(z.object({ text: z.string() })).output(written),
+    edit: oc.input(z.object({ edits: z.array(configEdit).min(1) })).output(written),
+    schema: oc.output(z.record(z.string(), z.json())),
+  },
+  providers: {
+    list: oc.output(z.array(providerHealth)),
+    test: oc.input(z.object({ name: z.string(), model: z.string().optional() })).output(providerVerdict),
+    models: oc.input(named).output(z.array(z.object({ id: z.string(), contextLength: z.int().nullable() }))),
+    setEnabled: oc.input(z.object({ name: z.string(), enabled: z.boolean() })).output(written),
+  },
+  routes: {
+    list: oc.output(z.array(routeView)),
+    explain: oc
+      .input(
+        z.object({
+          model: z.string().optional(),
+          endpoint: endpointName.default('chat.completions'),
+          client: z.string().optional(),
+          prompt: z.string().optional(),
+        }),
+      )
+      .output(explanation),
+  },
+  clients: {
+    list: oc.output(z.array(clientView)),
+    /**
+     * Makes a key, and the client when it is new. The key is in this answer and nowhere else; null when the config could
+     * not take the client, for the problems named.
+     */
+    createKey: oc
+      .input(z.object({ name }))
+      .output(z.object({ key: z.string().nullable(), problems: z.array(configProblem) })),
+    revokeKeys: oc.input(named).output(z.object({ revoked: z.int() })),
+  },
+  secrets: {
+    /** Names only. `gap`: why secrets are less safe here than they should be; null when they are not. */
+    list: oc.output(z.object({ kind: z.string(), gap: z.string().nullable(), names: z.array(z.string()) })),
+    set: oc.input(z.object({ name: secretName, value: secretValue })).output(done),
+    remove: oc.input(named).output(done),
+  },
+  budgets: {
+    list: oc.output(z.array(budgetView)),
+  },
+  requests: {
+    list: oc.input(requestQuery).output(requestPage),
+    get: oc.input(z.object({ id: z.string() })).output(requestDetail.nullable()),
+    live: oc.output(z.array(liveRequest)),
+    cancel: oc.input(z.object({ id: z.string() })).output(done),
+    /** Pieces of text; joined they are lines of JSON, or CSV with a header line. */
+    export: oc
+      .input(z.object({ format: z.enum(['jsonl', 'csv']), filter: requestFilter.default({}) }))
+      .output(eventIterator(z.string())),
+  },
+  usage: {
+    query: oc.input(usageQuery).output(z.array(usageRow)),
+  },
+  history: {
+    health: oc.output(historyHealth),
+    audit: oc.input(z.object({ limit: z.int().min(1).max(1000).default(100) })).output(z.array(auditEntry)),
+  },
+};
+
+export type ControlContract = typeof control;

@@ -1,0 +1,193 @@
+import { GatehouseError } from '../contract/errors.ts';
+import type { Millis } from '../contract/units.ts';
+import type { UpstreamError, UpstreamErrorKind } from '../contract/upstream-error.ts';
+import type { BudgetDecision } from '../policies/budget-decision.ts';
+import type { Reservation } from '../policies/budget-ledger.ts';
+import { decideNext } from '../routing/decide-next.ts';
+import type { AttemptTicket } from '../routing/health-board.ts';
+import { type AttemptFailure, type Plan, type PlannedTarget, targetAt } from '../routing/plan.ts';
+import { budgetExceeded, estimateTarget, type Question } from './decide.ts';
+import type { AttemptResult, FailedUpstreamAnswer } from './delivery/delivery.ts';
+import type { Exchange } from './exchange.ts';
+import type { Gate } from './gate.ts';
+import { tryTarget } from './try-target.ts';
+
+/** Failures that say something about the key: this request does not use it again before a wait. */
+const KEY_FAILURES: ReadonlySet<UpstreamErrorKind> = new Set(['rate_limit', 'auth', 'quota']);
+
+/** How it went, over all attempts. */
+export type Outcome =
+  | { result: 'delivered' }
+  | { result: 'broken'; provider: string; error: UpstreamError }
+  | { result: 'cancelled' }
+  /** Every attempt failed before the first byte. */
+  | { result: 'failed'; provider: string; error: UpstreamError; answer: FailedUpstreamAnswer | null }
+  /** No attempt could be made: between plan and attempt every target went out of reach. */
+  | { result: 'refused'; error: GatehouseError };
+
+/**
+ * Steps 7 and 8: for each target in turn take a key, send, deliver; after a failure do what the routing says. One deadline
+ * holds for all of it. The reservation moves with the target and is ended by the caller.
+ */
+export async function runAttempts(
+  gate: Gate,
+  exchange: Exchange,
+  plan: Plan,
+  question: Question,
+  reservation: Reservation | null,
+): Promise<Outcome> {
+  const failures: AttemptFailure[] = [];
+  const usedKeys = new Map<string, (string | null)[]>();
+  const endsAt = exchange.startedTick + plan.timeouts.total;
+  let waitedMs: Millis = 0;
+  let index = 0;
+  let last: Extract<Outcome, { result: 'failed' }> | null = null;
+
+  for (;;) {
+    exchange.stop.throwIfStopped();
+    const target = targetAt(plan, index);
+    const unaffordable = reservation && assign(gate, exchange, question, target, reservation);
+    const used = usedKeys.get(target.provider) ?? [];
+    const ticket = unaffordable
+      ? null
+      : gate.health.admit(target.provider, target.model, plan.breaker, gate.clock.now(), used);
+    if (!ticket) {
+      const reason = unaffordable?.reason ?? unavailable(gate, plan, target);
+      skip(gate, exchange, target, reason);
+      index += 1;
+      if (index < plan.targets.length) continue;
+      return (
+        last ?? {
+          result: 'refused',
+          error: unaffordable ? budgetExceeded(unaffordable) : noTarget(plan, target, reason),
+        }
+      );
+    }
+
+    const result = await attempt(gate, exchange, plan, target, ticket);
+    if (result.outcome === 'delivered') return { result: 'delivered' };
+    if (result.outcome === 'cancelled') return { result: 'cancelled' };
+    if (result.outcome === 'broken') return { result: 'broken', provider: target.provider, error: result.error };
+
+    last = { result: 'failed', provider: target.provider, error: result.error, answer: result.answer };
+    exchange.meter = null;
+    const tried = KEY_FAILURES.has(result.error.kind) ? [...used, ticket.key.name] : used;
+    usedKeys.set(target.provider, tried);
+    failures.push(failureOf(gate, target, index, result.error, tried));
+    const next = decideNext(plan, failures, waitedMs, endsAt - gate.clock.tick(), gate.random());
+    exchange.reasons.push(`${target.provider}/${target.model}: ${next.reason}`);
+    if (next.step === 'give-up') return last;
+    if (next.step === 'fallback') {
+      index = next.target;
+      continue;
+    }
+    if (next.delayMs > 0) {
+      waitedMs += next.delayMs;
+      // After a wait every key counts as untried again; one that still cools says so itself.
+      usedKeys.delete(target.provider);
+      await exchange.stop.delay(next.delayMs);
+    }
+  }
+}
+
+/** What the next step depends on. */
+function failureOf(
+  gate: Gate,
+  { provider, model }: PlannedTarget,
+  target: number,
+  error: UpstreamError,
+  usedKeys: readonly (string | null)[],
+): AttemptFailure {
+  const now = gate.clock.now();
+  const { soonest } = gate.health.keys(provider, model, now);
+  return {
+    target,
+    kind: error.kind,
+    status: error.status,
+    retryAfterMs: error.retryAfterMs,
+    otherKeyFree: gate.health.hasFreeKey(provider, model, now, usedKeys),
+    keyFreeInMs: soonest === null ? null : Math.max(0, soonest - now),
+  };
+}
+
+/** Moves the money to this target's provider and price. @returns the budget's no; null when it fits */
+function assign(
+  gate: Gate,
+  exchange: Exchange,
+  question: Question,
+  target: PlannedTarget,
+  reservation: Reservation,
+): Exclude<BudgetDecision, { action: 'allow' }> | null {
+  const now = gate.clock.now();
+  const estimate = estimateTarget(question, target, now);
+  const decision = gate.ledger.assign(reservation, target.provider, estimate, now);
+  if (decision.action !== 'allow') return decision;
+  if (estimate) {
+    gate.history.reserve({
+      id: exchange.id,
+      startedAt: exchange.startedAt,
+      client: exchange.client.name,
+      route: exchange.plan?.route ?? null,
+      provider: target.provider,
+      model: target.model,
+      costNanoUsd: estimate,
+    });
+  }
+  return null;
+}
+
+/** Why a target that was planned cannot be tried after all. */
+function unavailable(gate: Gate, plan: Plan, { provider, model }: PlannedTarget): string {
+  const now = gate.clock.now();
+  const { reason } = gate.health.target(provider, model, plan.breaker, now);
+  return reason ?? gate.health.keys(provider, model, now).reason ?? 'it is cooling down';
+}
+
+function noTarget(plan: Plan, { provider, model }: PlannedTarget, reason: string): GatehouseError {
+  return new GatehouseError('no_target_available', {
+    model: plan.requestedModel ?? plan.route ?? '',
+    reasons: `${provider}/${model}: ${reason}`,
+  });
+}
+
+/** One attempt, with its outcome told to the health board, whatever happens. */
+async function attempt(
+  gate: Gate,
+  exchange: Exchange,
+  plan: Plan,
+  target: PlannedTarget,
+  ticket: AttemptTicket,
+): Promise<AttemptResult> {
+  const provider = exchange.runtime.providers.get(target.provider);
+  if (!provider) throw new Error(`the plan names an unknown provider ${target.provider}`);
+  const key = provider.keys.find(({ name }) => name === ticket.key.name) ?? null;
+  const credential = gate.keys.value(provider.name, ticket.key.name);
+  let result: AttemptResult | null = null;
+  try {
+    result = await tryTarget(gate, exchange, plan, { target, provider, key, credential });
+    return result;
+  } finally {
+    const now = gate.clock.now();
+    if (result?.outcome === 'delivered') gate.health.succeeded(ticket, now);
+    else if (result?.outcome === 'failed' || result?.outcome === 'broken')
+      gate.health.failed(ticket, result.error, now);
+    else gate.health.cancelled(ticket, now);
+  }
+}
+
+function skip(gate: Gate, exchange: Exchange, target: PlannedTarget, reason: string): void {
+  const atMs = gate.clock.tick() - exchange.startedTick;
+  exchange.attempts.push({
+    provider: target.provider,
+    model: target.model,
+    key: null,
+    outcome: 'skipped',
+    startedMs: atMs,
+    firstByteMs: null,
+    endedMs: atMs,
+    httpStatus: null,
+    errorKind: null,
+    errorText: null,
+    reason,
+  });
+}

@@ -1,0 +1,112 @@
+import { GatehouseError } from '../contract/errors.ts';
+import type { Millis, NanoUsd } from '../contract/units.ts';
+import type { BudgetDecision } from '../policies/budget-decision.ts';
+import type { BudgetRequest, Reservation } from '../policies/budget-ledger.ts';
+import { clientAccess } from '../policies/client-access.ts';
+import { buildPlan, type PlanResult } from '../routing/build-plan.ts';
+import type { Plan, PlannedTarget } from '../routing/plan.ts';
+import type { Degrade, PlanRequest } from '../routing/plan-facts.ts';
+import type { ClientIdentity } from './client-identity.ts';
+import type { Gate } from './gate.ts';
+import type { Runtime } from './runtime.ts';
+
+/** What a decision is made for; `explain` makes one without a request. */
+export interface Question {
+  runtime: Runtime;
+  request: PlanRequest;
+  client: ClientIdentity | null;
+  inputTokens: number;
+  maxOutputTokens: number | null;
+}
+
+export interface Decision extends PlanResult {
+  /** Money held for the first target; null without budgets, and in a dry run. */
+  reservation: Reservation | null;
+  /** The budget's word that changed the plan; null when none did. */
+  budget: Exclude<BudgetDecision, { action: 'allow' }> | null;
+}
+
+/** A budget that is spent changes the plan, and the changed plan may meet another spent budget; but not without end. */
+const MAX_ROUNDS = 4;
+
+/**
+ * Step 4: who should answer, in order, and why; and step 6, the money for it. A spent budget blocks, sends the request to
+ * another route, or leaves local targets only.
+ * @param dry asks without holding money: for `explain`
+ * @throws GatehouseError what the routing throws, and budget_exceeded
+ */
+export function decide(gate: Gate, question: Question, now: Millis, dry = false): Decision {
+  const exempt: string[] = [];
+  let degrade: Degrade | null = null;
+  let localOnly: string | null = null;
+  let budget: Decision['budget'] = null;
+
+  for (let round = 1; ; round += 1) {
+    const result = plan(gate, question, degrade, localOnly, now);
+    const first = result.plan.targets[0];
+    if (question.runtime.config.budgets.length === 0) return { ...result, reservation: null, budget };
+    if (!first) {
+      if (budget) throw budgetExceeded(budget);
+      return { ...result, reservation: null, budget };
+    }
+    const request: BudgetRequest = {
+      client: question.client?.name ?? null,
+      route: result.plan.route,
+      provider: null,
+      estimateNanoUsd: estimateTarget(question, first, now),
+      exempt,
+    };
+    const { decision, reservation } = dry
+      ? { decision: gate.ledger.decide(request, now), reservation: null }
+      : gate.ledger.reserve(request, now);
+    if (decision.action === 'allow') {
+      if (budget) result.plan.reasons.push(budget.reason);
+      return { ...result, reservation, budget };
+    }
+    if (decision.action === 'block' || round === MAX_ROUNDS) throw budgetExceeded(decision);
+    budget ??= decision;
+    if (decision.action === 'degrade' && degrade === null && decision.degradeTo !== null) {
+      degrade = { budget: decision.budget, route: decision.degradeTo };
+      exempt.push(decision.budget);
+    } else {
+      localOnly = `budget “${decision.budget}” is spent`;
+    }
+  }
+}
+
+/** What an attempt at a target may cost at most; null when no price is known. */
+export function estimateTarget(question: Question, target: PlannedTarget, now: Millis): NanoUsd | null {
+  const provider = question.runtime.providers.get(target.provider);
+  if (!provider) return null;
+  const { inputTokens, maxOutputTokens } = question;
+  return question.runtime.prices.estimateCost(provider, target.model, inputTokens, maxOutputTokens, now);
+}
+
+export function budgetExceeded(decision: Exclude<BudgetDecision, { action: 'allow' }>): GatehouseError {
+  const resets = `${new Date(decision.resetsAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return new GatehouseError('budget_exceeded', { budget: decision.budget, resets });
+}
+
+function plan(
+  gate: Gate,
+  question: Question,
+  degrade: Degrade | null,
+  localOnly: string | null,
+  now: Millis,
+): PlanResult & { plan: Plan } {
+  const { runtime, client, request } = question;
+  const scope = { client: client?.name ?? null, route: null };
+  return buildPlan({
+    request,
+    access: clientAccess(client),
+    config: runtime.config,
+    providers: runtime.providers,
+    models: gate.lists.index(runtime),
+    health: gate.health,
+    balance: gate.balance,
+    localOnly: gate.localOnly ? 'switched on' : localOnly,
+    budgetBlocks: (provider) => gate.ledger.blocks({ ...scope, provider }, now),
+    degrade,
+    now,
+  });
+}

@@ -1,0 +1,202 @@
+import type { Transform } from 'node:stream';
+import type { UpstreamError } from '../../contract/upstream-error.ts';
+import type { FrameBatch, Framer } from '../../dialects/dialect.ts';
+import { brokenStream } from './broken-stream.ts';
+import { type Delivery, type DeliveryContext, writeThrough } from './delivery.ts';
+
+/** An event larger than this is handed on in pieces, without waiting for its end. */
+const HOLD_LIMIT = 4 * 1024 * 1024;
+
+/** A model that thinks long after opening its answer is not made to look silent for longer than this. */
+const PREAMBLE_PATIENCE_MS = 1_000;
+
+export interface FramedOptions {
+  framer: Framer;
+  /** Undoes the body's content-encoding; null when it has none. */
+  decoder: Transform | null;
+  contentType: string;
+  /** Keep back the frame that carries only the usage asked for by the gateway. */
+  stripUsage: boolean;
+  /** Whether the dialect's clients need its terminal event, or a finish reason is end enough. */
+  terminalRequired: boolean;
+  /** Bytes that tell the client, in its dialect, that the stream failed. */
+  streamError(error: UpstreamError): string;
+}
+
+/**
+ * Streams: events are handed on whole, the moment they are whole, and read along by the meter. Nothing is sent before the
+ * first real event, so an error in its place can still fail over; an event cut in half is never sent.
+ */
+export class FramedDelivery implements Delivery {
+  readonly #context: DeliveryContext;
+  readonly #options: FramedOptions;
+  #held: Uint8Array[] = [];
+  #finished = false;
+  #preambleTimer: NodeJS.Timeout | null = null;
+  #toldError = false;
+  #oversized = false;
+
+  constructor(context: DeliveryContext, options: FramedOptions) {
+    this.#context = context;
+    this.#options = options;
+    options.decoder
+      ?.on('data', (chunk: Buffer) => this.#take(chunk))
+      .on('end', () => this.#complete())
+      .on('error', (error: Error) => this.#break(brokenStream(`its compressed bytes are damaged: ${error.message}`)));
+  }
+
+  data(chunk: Buffer): void {
+    if (this.#options.decoder) this.#options.decoder.write(chunk);
+    else this.#take(chunk);
+  }
+
+  end(): void {
+    if (this.#options.decoder) this.#options.decoder.end();
+    else this.#complete();
+  }
+
+  fail(error: UpstreamError): void {
+    this.#options.decoder?.destroy();
+    this.#break(error);
+  }
+
+  #take(chunk: Buffer): void {
+    if (this.#finished) return;
+    const { framer } = this.#options;
+    if (this.#oversized) {
+      // Inside an event too long to hold: the bytes go on as they are, the framer only follows to find its end.
+      this.#send(chunk);
+      framer.push(chunk);
+      this.#oversized = framer.pendingBytes > 0;
+      return;
+    }
+    this.#forward(framer.push(chunk));
+  }
+
+  #forward(batch: FrameBatch): void {
+    const { meter, client } = this.#context;
+    const { buffer, frames } = batch;
+    let from = 0;
+    let real = false;
+    for (const frame of frames) {
+      const kind = meter.frame(frame);
+      if (kind === 'skip') continue;
+      if (kind === 'preamble') {
+        this.#sawPreamble();
+        continue;
+      }
+      if (kind === 'usage' && this.#options.stripUsage) {
+        this.#pass(buffer.subarray(from, frame.start), real);
+        from = frame.end;
+        continue;
+      }
+      if (kind === 'error') {
+        if (!client.committed && !real) {
+          this.#failBefore();
+          return;
+        }
+        // `error:` as a field name is dropped by every conforming client, so this one has not been told.
+        this.#toldError = buffer[frame.start] !== 0x65 || buffer[frame.start + 5] !== 0x3a;
+      }
+      real = true;
+    }
+    const end = frames.length > 0 ? (frames[frames.length - 1]?.end ?? 0) : 0;
+    if (end > from) this.#pass(buffer.subarray(from, end), real);
+    if (this.#options.framer.pendingBytes > HOLD_LIMIT) {
+      this.#oversized = true;
+      this.#pass(buffer.subarray(end), true);
+    }
+  }
+
+  /** The provider has opened its answer. Its first word is waited for, because until then another one could take over. */
+  #sawPreamble(): void {
+    if (this.#context.client.committed || this.#preambleTimer !== null) return;
+    this.#context.opened();
+    this.#preambleTimer = setTimeout(() => {
+      if (!this.#finished && !this.#context.client.committed) this.#commit();
+    }, PREAMBLE_PATIENCE_MS);
+  }
+
+  /** Hands bytes on, or holds them while nothing real has come. */
+  #pass(bytes: Uint8Array, real: boolean): void {
+    if (bytes.length === 0) return;
+    const { client } = this.#context;
+    if (client.committed) {
+      this.#send(bytes);
+      return;
+    }
+    if (!real) {
+      this.#held.push(bytes);
+      return;
+    }
+    this.#commit();
+    this.#send(bytes);
+  }
+
+  #commit(): void {
+    if (this.#preambleTimer !== null) clearTimeout(this.#preambleTimer);
+    const headers = this.#context.headers();
+    headers.push('content-type', this.#options.contentType, 'cache-control', 'no-cache');
+    this.#context.client.commit(200, headers);
+    this.#context.committed();
+    for (const early of this.#held) this.#send(early);
+    this.#held = [];
+  }
+
+  #send(bytes: Uint8Array): void {
+    this.#context.capture.append(bytes);
+    writeThrough(this.#context, bytes);
+  }
+
+  #complete(): void {
+    if (this.#finished) return;
+    const { framer, terminalRequired } = this.#options;
+    const { meter, client } = this.#context;
+    const { frame, rest } = framer.end();
+    const kind = frame ? meter.frame(frame) : 'skip';
+    if (kind === 'error' && !client.committed) {
+      this.#failBefore();
+      return;
+    }
+    const complete = meter.ended || (!terminalRequired && meter.finishReason !== null);
+    if (!complete || meter.error) {
+      if (rest.length > 0 && frame && kind !== 'usage') this.#pass(rest, kind !== 'skip' && kind !== 'preamble');
+      this.#break(meter.error ?? brokenStream('it ended before the answer was complete'));
+      return;
+    }
+    if (rest.length > 0 && !(kind === 'usage' && this.#options.stripUsage)) this.#pass(rest, true);
+    this.#finish();
+    client.end();
+    this.#context.done({ outcome: 'delivered' });
+  }
+
+  #finish(): void {
+    this.#finished = true;
+    this.#held = [];
+    if (this.#preambleTimer !== null) clearTimeout(this.#preambleTimer);
+  }
+
+  #failBefore(): void {
+    this.#finish();
+    const error = this.#context.meter.error ?? brokenStream('it failed before the first token');
+    this.#context.abort(new Error(error.message));
+    this.#context.done({ outcome: 'failed', error, answer: null });
+  }
+
+  #break(error: UpstreamError): void {
+    if (this.#finished) return;
+    this.#finish();
+    const { client } = this.#context;
+    if (!client.committed) {
+      this.#context.done({ outcome: 'failed', error, answer: null });
+      return;
+    }
+    if (!this.#toldError) {
+      const bytes = Buffer.from(this.#options.streamError(error));
+      this.#context.capture.append(bytes);
+      client.write(bytes);
+    }
+    client.end();
+    this.#context.done({ outcome: 'broken', error });
+  }
+}

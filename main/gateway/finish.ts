@@ -1,0 +1,135 @@
+import { GatehouseError } from '../contract/errors.ts';
+import type { RequestStatus } from '../contract/record.ts';
+import type { UpstreamError } from '../contract/upstream-error.ts';
+import { answerHeaders } from './answer-headers.ts';
+import type { Outcome } from './attempts.ts';
+import type { FailedUpstreamAnswer } from './delivery/delivery.ts';
+import type { Exchange } from './exchange.ts';
+import type { Gate } from './gate.ts';
+import { bodiesOf, recordOf } from './record-exchange.ts';
+import { asGatehouseError, refusalHeaders } from './refuse.ts';
+import { estimateExchange, priceExchange } from './settle.ts';
+
+/** Steps 9 and 10 after the attempts: what is left to tell the client, the money, the record. */
+export function finish(gate: Gate, exchange: Exchange, outcome: Outcome): void {
+  switch (outcome.result) {
+    case 'delivered':
+      priceExchange(exchange);
+      close(gate, exchange, 'ok', null, null);
+      return;
+    case 'broken':
+      estimateExchange(exchange);
+      close(gate, exchange, 'error', outcome.error.kind, outcome.error.message);
+      return;
+    case 'cancelled':
+      finishStopped(gate, exchange);
+      return;
+    case 'failed':
+      tellFailure(gate, exchange, outcome);
+      close(gate, exchange, 'error', outcome.error.kind, outcome.error.message);
+      return;
+    case 'refused':
+      finishRefused(gate, exchange, outcome.error);
+  }
+}
+
+/** The same for an exchange that ended without an attempt's outcome: refused, or stopped while it waited. */
+export function finishRefused(gate: Gate, exchange: Exchange, thrown: unknown): void {
+  if (exchange.stop.reason !== null) {
+    finishStopped(gate, exchange);
+    return;
+  }
+  const error = asGatehouseError(thrown, gate.redact);
+  tellRefusal(exchange, error);
+  close(gate, exchange, error.code === 'internal' ? 'error' : 'refused', error.wireCode, error.message);
+}
+
+/** The client left, a person cancelled it, or its time was up. */
+function finishStopped(gate: Gate, exchange: Exchange): void {
+  const { answer, dialect, stop } = exchange;
+  estimateExchange(exchange);
+  const reason = stop.reason;
+  if (answer.gone || !GatehouseError.is(reason)) {
+    close(gate, exchange, 'cancelled', 'client_left', reason?.message ?? null);
+    return;
+  }
+  if (!answer.committed) {
+    tellRefusal(exchange, reason);
+  } else {
+    const framing = dialect.framing(exchange.responseContentType ?? '', exchange.endpoint);
+    if (framing === 'none') answer.cut();
+    else answer.end(dialect.writeStreamError(reason, framing));
+  }
+  close(gate, exchange, reason.code === 'cancelled' ? 'cancelled' : 'error', reason.wireCode, reason.message);
+}
+
+/**
+ * Every attempt failed. The last provider's own words are handed on as they are: the client knows its dialect, and tools
+ * act on exact codes. Not so a refused key: that is ours, not the client's, and such answers like to repeat parts of it.
+ */
+function tellFailure(gate: Gate, exchange: Exchange, failed: Extract<Outcome, { result: 'failed' }>): void {
+  const { answer, error, provider } = failed;
+  if (answer && error.kind !== 'auth') passRefusalOn(gate, exchange, answer, error);
+  else tellRefusal(exchange, failureError(provider, error));
+}
+
+function passRefusalOn(gate: Gate, exchange: Exchange, answer: FailedUpstreamAnswer, error: UpstreamError): void {
+  const headers = answerHeaders(exchange, answer.headers, exchange.live.attempt);
+  const contentType = answer.headers['content-type'];
+  const body = redactBody(gate, answer.body);
+  headers.push('content-length', String(body.length));
+  // Already forwarded with the provider's headers, where it sent one.
+  if (!headers.includes('content-type')) headers.push('content-type', contentType ?? 'application/json');
+  if (error.retryAfterMs !== null && !('retry-after' in answer.headers)) {
+    headers.push('retry-after', String(Math.max(1, Math.ceil(error.retryAfterMs / 1000))));
+  }
+  headers.push('x-should-retry', String(error.retryAfterMs !== null));
+  exchange.capture.append(body);
+  exchange.answer.commit(answer.status, headers);
+  exchange.answer.end(body);
+}
+
+/** Rare, and small: worth the round trip through text. Bytes without a secret in them stay as they are. */
+function redactBody(gate: Gate, body: Buffer): Buffer {
+  const text = body.toString('utf8');
+  const clean = gate.redact(text);
+  return clean === text ? body : Buffer.from(clean);
+}
+
+function failureError(provider: string, error: UpstreamError): GatehouseError {
+  const detail = error.kind === 'auth' ? 'it refused its key. Check the key in Gatehouse.' : error.message;
+  const options = error.retryAfterMs === null ? {} : { retryAfterSeconds: Math.ceil(error.retryAfterMs / 1000) };
+  return new GatehouseError(
+    error.kind === 'timeout' ? 'upstream_timeout' : 'upstream_failed',
+    { provider, detail },
+    options,
+  );
+}
+
+function tellRefusal(exchange: Exchange, error: GatehouseError): void {
+  if (exchange.answer.committed) return;
+  const { status, list, body } = refusalHeaders(exchange.dialect, error, exchange.id, exchange.corsOrigin);
+  if (exchange.degradedBy !== null) list.push('x-gatehouse-degraded-by', exchange.degradedBy);
+  exchange.capture.append(Buffer.from(body));
+  exchange.responseContentType = 'application/json';
+  exchange.answer.commit(status, list);
+  exchange.answer.end(body);
+}
+
+/** The money, the record, and nothing left running. */
+function close(gate: Gate, exchange: Exchange, status: RequestStatus, code: string | null, text: string | null): void {
+  if (exchange.deadline !== null) clearTimeout(exchange.deadline);
+  exchange.status = status;
+  exchange.errorCode = code;
+  exchange.errorText = text;
+  const { reservation } = exchange;
+  const now = gate.clock.now();
+  if (reservation) {
+    const spent = status !== 'refused' && exchange.usage !== null;
+    if (spent) gate.ledger.settle(reservation, exchange.cost?.nanoUsd ?? null, now);
+    else gate.ledger.release(reservation, now);
+  }
+  gate.live.delete(exchange.id);
+  gate.events.ended(exchange.id, status);
+  gate.history.record(recordOf(exchange, gate.clock.tick(), gate.redact), bodiesOf(exchange));
+}

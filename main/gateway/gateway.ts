@@ -1,0 +1,194 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '../contract/clock.ts';
+import type { Config } from '../contract/config/config.ts';
+import type { BudgetView, Explanation, GatewayEvent, LiveRequest, ProviderHealth } from '../contract/control/views.ts';
+import { GatehouseError } from '../contract/errors.ts';
+import type { HistoryStore } from '../contract/history-store.ts';
+import { BudgetLedger } from '../policies/budget-ledger.ts';
+import { HealthBoard } from '../routing/health-board.ts';
+import type { Dispatchers } from '../upstream/dispatchers.ts';
+import { Slots } from '../upstream/slots.ts';
+import type { ClientDirectory } from './client-identity.ts';
+import type { Credentials } from './credentials.ts';
+import { explain } from './explain.ts';
+import type { Gate } from './gate.ts';
+import { GatewayEvents } from './gateway-events.ts';
+import type { ExplainQuestion, GatewayView } from './gateway-view.ts';
+import { type ModelFetcher, ModelLists } from './model-lists.ts';
+import { serveRequest } from './pipeline.ts';
+import { providerHealth } from './provider-health.ts';
+import { ProviderKeys } from './provider-keys.ts';
+import { buildRuntime, type Runtime } from './runtime.ts';
+
+export interface GatewayOptions {
+  clock: Clock;
+  random(): number;
+  config: Config;
+  timeZone: string;
+  directory: ClientDirectory;
+  credentials: Credentials;
+  history: HistoryStore;
+  dispatchers: Dispatchers;
+  fetchModels: ModelFetcher;
+  redact(text: string): string;
+  /** Something went wrong off the request's path; for the log. */
+  onProblem(text: string): void;
+}
+
+/** The gateway as one thing: requests go in, answers and records come out, and one can look at it and steer it. */
+export class Gateway implements GatewayView {
+  readonly #gate: Gate;
+  readonly #options: GatewayOptions;
+  #timeZone: string;
+  #drained: (() => void)[] = [];
+
+  constructor(options: GatewayOptions) {
+    this.#options = options;
+    this.#timeZone = options.timeZone;
+    const { clock, random, directory, credentials, history, dispatchers, fetchModels, redact } = options;
+    const events = new GatewayEvents();
+    const health = new HealthBoard();
+    this.#gate = {
+      clock,
+      random,
+      runtime: buildRuntime(options.config),
+      directory,
+      history,
+      health,
+      keys: new ProviderKeys(credentials, health),
+      ledger: new BudgetLedger(({ budget, state }) => events.emit({ type: 'budget-changed', budget, state })),
+      lists: new ModelLists(clock, fetchModels),
+      slots: new Map(),
+      balance: new Map(),
+      dispatchers,
+      events,
+      live: new Map(),
+      paused: false,
+      localOnly: false,
+      stopping: false,
+      redact,
+    };
+    this.#adopt(this.#gate.runtime);
+  }
+
+  get runtime(): Runtime {
+    return this.#gate.runtime;
+  }
+
+  get lists(): ModelLists {
+    return this.#gate.lists;
+  }
+
+  /** Serves one request of the data plane. */
+  handle(incoming: IncomingMessage, outgoing: ServerResponse): void {
+    void serveRequest(this.#gate, incoming, outgoing).finally(() => this.#checkDrained());
+  }
+
+  /** A new config, in force for every request that starts from now on. Running ones finish under the old one. */
+  setConfig(config: Config, timeZone: string): void {
+    const before = this.#gate.runtime;
+    const runtime = buildRuntime(config);
+    for (const [name, provider] of before.providers) {
+      const now = runtime.providers.get(name);
+      const same = now && now.config.base_url === provider.config.base_url && now.config.type === provider.config.type;
+      if (same) continue;
+      this.#gate.health.forget(name);
+      this.#gate.lists.forget(name);
+    }
+    this.#timeZone = timeZone;
+    this.#gate.runtime = runtime;
+    this.#adopt(runtime);
+    this.#gate.events.emit({ type: 'config-changed' });
+  }
+
+  /** Provider keys may have changed: looks them all up again. */
+  reloadKeys(): void {
+    this.#gate.keys.apply(this.#gate.runtime);
+    this.#gate.events.emit({ type: 'state-changed' });
+  }
+
+  live(): LiveRequest[] {
+    return [...this.#gate.live.values()].map(({ live, answer }) => ({ ...live, responseBytes: answer.bytesSent }));
+  }
+
+  cancel(id: string, by: string): boolean {
+    const exchange = this.#gate.live.get(id);
+    exchange?.stop.stop(new GatehouseError('cancelled', { detail: `by ${by}` }));
+    return exchange !== undefined;
+  }
+
+  providers(): ProviderHealth[] {
+    return providerHealth(this.#gate, this.#gate.clock.now());
+  }
+
+  budgets(): BudgetView[] {
+    return this.#gate.ledger.views(this.#gate.clock.now());
+  }
+
+  explain(question: ExplainQuestion): Explanation {
+    return explain(this.#gate, question);
+  }
+
+  paused(): boolean {
+    return this.#gate.paused;
+  }
+
+  setPaused(paused: boolean): void {
+    this.#gate.paused = paused;
+    this.#gate.events.emit({ type: 'state-changed' });
+  }
+
+  localOnly(): boolean {
+    return this.#gate.localOnly;
+  }
+
+  setLocalOnly(localOnly: boolean): void {
+    this.#gate.localOnly = localOnly;
+    this.#gate.events.emit({ type: 'state-changed' });
+  }
+
+  subscribe(listener: (event: GatewayEvent) => void): () => void {
+    return this.#gate.events.subscribe(listener);
+  }
+
+  /** Tells whoever watches that something outside the gateway changed. */
+  announce(event: GatewayEvent): void {
+    this.#gate.events.emit(event);
+  }
+
+  /** Takes no more requests. Resolves when the running ones have ended. */
+  drain(): Promise<void> {
+    this.#gate.stopping = true;
+    this.#gate.events.emit({ type: 'state-changed' });
+    if (this.#gate.live.size === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#drained.push(resolve));
+  }
+
+  /** Ends every running request; its client is told in its dialect. */
+  stopNow(): void {
+    this.#gate.stopping = true;
+    for (const { stop } of this.#gate.live.values()) stop.stop(new GatehouseError('shutting_down'));
+  }
+
+  #adopt(runtime: Runtime): void {
+    const { slots, keys, ledger, clock, history } = this.#gate;
+    for (const [name, { config }] of runtime.providers) {
+      if (config.concurrency === undefined) slots.delete(name);
+      else if (slots.has(name)) slots.get(name)?.setLimit(config.concurrency);
+      else slots.set(name, new Slots(config.concurrency));
+    }
+    keys.apply(runtime);
+    const questions = ledger.sync(runtime.config.budgets, this.#timeZone, clock.now());
+    if (questions.length === 0) return;
+    history.spend(questions.map(({ scope, since }) => ({ scope, since }))).then(
+      (spent) => questions.forEach((question, index) => ledger.load(question, spent[index] ?? 0)),
+      (error: Error) =>
+        this.#options.onProblem(`Budgets start from zero: what was spent cannot be read (${error.message}).`),
+    );
+  }
+
+  #checkDrained(): void {
+    if (this.#drained.length === 0 || this.#gate.live.size > 0) return;
+    for (const done of this.#drained.splice(0)) done();
+  }
+}

@@ -1,0 +1,45 @@
+import { GatehouseError } from '../contract/errors.ts';
+
+/** What the guard goes by: who may be addressed, and which browser origins may call. */
+export interface GuardRules {
+  /** Lower-case host names without port, beside loopback. */
+  allowedHosts: ReadonlySet<string>;
+  /** Origins exactly as browsers send them. */
+  allowedOrigins: ReadonlySet<string>;
+}
+
+const LOOPBACK = /^(localhost|(?:[a-z0-9-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/**
+ * The name a request is addressed to must be loopback or allow-listed. A web page can make a browser send requests to
+ * 127.0.0.1 under a name of its own (DNS rebinding); the name in `Host` gives it away.
+ * @throws GatehouseError host_not_allowed
+ */
+export function checkHost(host: string | undefined, rules: GuardRules): void {
+  const name = hostName(host ?? '');
+  if (name !== '' && (LOOPBACK.test(name) || rules.allowedHosts.has(name))) return;
+  throw new GatehouseError('host_not_allowed', { host: printable(host ?? '(none)') });
+}
+
+/**
+ * A browser names the page that sends a request in `Origin`; programs send none.
+ * @returns the origin to allow in the answer's CORS headers, or null when there is none
+ * @throws GatehouseError origin_not_allowed
+ */
+export function checkOrigin(origin: string | undefined, host: string | undefined, rules: GuardRules): string | null {
+  if (origin === undefined) return null;
+  // Our own pages; the host has been checked already.
+  if (origin === `http://${host}` || rules.allowedOrigins.has(origin)) return origin;
+  throw new GatehouseError('origin_not_allowed', { origin: printable(origin) });
+}
+
+/** Lower-case host name of a `Host` header, without the port; IPv6 keeps its brackets. */
+export function hostName(host: string): string {
+  const end = host.startsWith('[') ? host.indexOf(']') + 1 : host.indexOf(':');
+  return (end > 0 ? host.slice(0, end) : host).toLowerCase();
+}
+
+/** Text from outside as it may stand in an error: short, without control characters. */
+function printable(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 100);
+}

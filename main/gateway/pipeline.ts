@@ -1,0 +1,75 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { GatehouseError } from '../contract/errors.ts';
+import { skippedAttempt } from '../routing/plan.ts';
+import { planRefusal } from '../routing/plan-refusal.ts';
+import { admitCaller, type Caller } from './admit-caller.ts';
+import { runAttempts } from './attempts.ts';
+import { type Decision, decide } from './decide.ts';
+import { type Exchange, openExchange, questionOf } from './exchange.ts';
+import { finish, finishRefused } from './finish.ts';
+import type { Gate } from './gate.ts';
+import { readBody } from './read-body.ts';
+import { refuse } from './refuse.ts';
+
+/**
+ * The story of one request. Each step is a function of its own; this is the order they come in.
+ * Resolves when the client has its answer and the history its record. Never rejects.
+ */
+export async function serveRequest(gate: Gate, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  let caller: Caller | null = null;
+  try {
+    // 1 guard: who is calling, from where, with which key, for what. What needs no provider has its answer after this.
+    caller = admitCaller(gate, incoming, outgoing);
+    if (caller === null) return;
+  } catch (error) {
+    refuse(gate, incoming, outgoing, error);
+    return;
+  }
+
+  let exchange: Exchange | null = null;
+  try {
+    // 2 read: the body whole, and from it only what routing needs to know.
+    const body = await readBody(incoming, caller.runtime.config.server.max_body_size);
+    exchange = openExchange(gate, caller, body);
+    await gate.keys.pending();
+
+    // 3 check and 4 decide: who should answer, in order, and why; and what the budgets say to that.
+    const question = questionOf(exchange);
+    const now = gate.clock.now();
+    const { plan, balance, budget, reservation } = decide(gate, question, now);
+    adopt(gate, exchange, { plan, balance, budget, reservation });
+    const refusal = planRefusal(plan, now);
+    if (refusal) throw refusal;
+
+    // 5 cache: not in this version. 6 reserve happened with the decision, in one step, so that nobody comes between.
+    // 7 attempt and 8 deliver, over all targets of the plan, under one deadline.
+    limitTime(exchange, plan.timeouts.total);
+    const outcome = await runAttempts(gate, exchange, plan, question, reservation);
+
+    // 9 settle and 10 record.
+    finish(gate, exchange, outcome);
+  } catch (error) {
+    if (exchange) finishRefused(gate, exchange, error);
+    else refuse(gate, incoming, outgoing, error);
+  }
+}
+
+/** Writes the decision into the exchange. */
+function adopt(gate: Gate, exchange: Exchange, { plan, balance, budget, reservation }: Decision): void {
+  for (const { route, state } of balance) gate.balance.set(route, state);
+  exchange.plan = plan;
+  exchange.live.route = plan.route;
+  exchange.reservation = reservation;
+  exchange.reasons.push(...plan.reasons);
+  exchange.degradedBy = budget?.budget ?? null;
+  for (const skipped of plan.skipped) exchange.attempts.push(skippedAttempt(skipped, 0));
+}
+
+/** One deadline for the request, over all retries and fallbacks. */
+function limitTime(exchange: Exchange, totalMs: number): void {
+  exchange.deadline = setTimeout(() => {
+    const provider = exchange.provider ?? 'Every provider';
+    const detail = `the request's ${totalMs / 1000} s are over`;
+    exchange.stop.stop(new GatehouseError('upstream_timeout', { provider, detail }));
+  }, totalMs);
+}

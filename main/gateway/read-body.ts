@@ -1,0 +1,66 @@
+import type { IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate, zstdDecompress } from 'node:zlib';
+import { GatehouseError } from '../contract/errors.ts';
+
+/** Sizes as people write them in the config. */
+function readable(bytes: number): string {
+  return bytes >= 1024 ** 2 ? `${Math.round(bytes / 1024 ** 2)}MB` : `${Math.round(bytes / 1024)}KB`;
+}
+
+const decoders = {
+  gzip: promisify(gunzip),
+  'x-gzip': promisify(gunzip),
+  deflate: promisify(inflate),
+  br: promisify(brotliDecompress),
+  zstd: promisify(zstdDecompress),
+} as const;
+
+/**
+ * Reads a request's body whole and decoded.
+ * @param maxBytes limit on both what arrives and what it decodes to
+ * @throws GatehouseError body_too_large, unsupported_encoding, invalid_body; the bare error when the client leaves
+ */
+export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  const length = Number(request.headers['content-length'] ?? 0);
+  if (length > maxBytes) throw tooLarge(maxBytes);
+  const raw = await collect(request, maxBytes);
+  const encoding = request.headers['content-encoding']?.trim().toLowerCase();
+  if (encoding === undefined || encoding === '' || encoding === 'identity') return raw;
+  const decode = decoders[encoding as keyof typeof decoders];
+  if (!decode) throw new GatehouseError('unsupported_encoding', { encoding: encoding.slice(0, 40) });
+  try {
+    return await decode(raw, { maxOutputLength: maxBytes });
+  } catch (cause) {
+    if ((cause as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(maxBytes);
+    throw new GatehouseError('invalid_body', { detail: `it is not valid ${encoding}.` }, { cause });
+  }
+}
+
+function collect(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const done = (act: () => void) => {
+      request.off('data', onData).off('end', onEnd).off('error', onError).off('close', onClose);
+      act();
+    };
+    const onData = (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > maxBytes) {
+        request.pause();
+        done(() => reject(tooLarge(maxBytes)));
+        return;
+      }
+      chunks.push(chunk);
+    };
+    const onEnd = () => done(() => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size)));
+    const onError = (error: Error) => done(() => reject(error));
+    const onClose = () => done(() => reject(new Error('the client left before its request was whole')));
+    request.on('data', onData).on('end', onEnd).on('error', onError).on('close', onClose);
+  });
+}
+
+function tooLarge(maxBytes: number): GatehouseError {
+  return new GatehouseError('body_too_large', { limit: readable(maxBytes) });
+}

@@ -1,0 +1,39 @@
+/** A request's target, taken apart. `pathname` is as sent, never decoded: `%2f` is not a slash to a router. */
+export interface RequestUrl {
+  pathname: string;
+  /** With the question mark; without `key`, which is a credential of ours; '' when there is none. */
+  search: string;
+  /** Client key from `/k/KEY/…` or `?key=`. */
+  key: string | null;
+}
+
+/** Reads a request target such as `/k/gh-abc/v1/chat/completions?beta=true`. */
+export function readRequestUrl(target: string): RequestUrl {
+  const mark = target.indexOf('?');
+  let pathname = mark < 0 ? target : target.slice(0, mark);
+  let search = mark < 0 ? '' : target.slice(mark);
+  let key: string | null = null;
+
+  if (pathname.startsWith('/k/')) {
+    const end = pathname.indexOf('/', 3);
+    key = pathname.slice(3, end < 0 ? undefined : end);
+    pathname = end < 0 ? '/' : pathname.slice(end);
+  }
+  if (search.includes('key=')) {
+    const kept: string[] = [];
+    for (const part of search.slice(1).split('&')) {
+      if (part.startsWith('key=')) key ??= safeDecode(part.slice(4));
+      else if (part !== '') kept.push(part);
+    }
+    search = kept.length > 0 ? `?${kept.join('&')}` : '';
+  }
+  return { pathname, search, key };
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

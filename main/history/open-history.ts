@@ -1,0 +1,192 @@
+import { join } from 'node:path';
+import type { Clock } from '../contract/clock.ts';
+import type { HistoryConfig } from '../contract/config/history.ts';
+import { GatehouseError } from '../contract/errors.ts';
+import type { HistoryStore } from '../contract/history-store.ts';
+import { exportLines } from './export-lines.ts';
+import { Outbox } from './outbox.ts';
+import { problems } from './problems.ts';
+import type { Reads } from './queries/reads.ts';
+import { readerLink } from './reader-link.ts';
+import { compileRedaction } from './redaction.ts';
+import { usableTimeZone } from './usable-time-zone.ts';
+import type { FromWriter, WriterStats } from './worker/protocol.ts';
+import { writerLink } from './writer-link.ts';
+
+export interface HistoryOptions {
+  /** The history is `history.db` in it. */
+  dataDir: string;
+  config: HistoryConfig;
+  /** IANA name; days of the usage figures are days there. */
+  timeZone: string;
+  clock: Clock;
+  /** Called whenever what is wrong changes, with a sentence for a person; null when all is well again. */
+  onProblem(problem: string | null): void;
+}
+
+export interface History extends HistoryStore {
+  /** Takes over a changed config. What was handed over before is kept as the old one said. */
+  configure(config: HistoryConfig, timeZone: string): void;
+}
+
+const TIDY_MS = 60_000;
+/** How long a question waits for what was handed over before it. After that it is answered from what is there. */
+const CATCH_UP_MS = 250;
+
+/**
+ * Opens the history. Returns at once: nothing waits for the disk, questions wait until the file is open. Close it when
+ * done, or its workers keep the process alive.
+ */
+export function openHistory(options: HistoryOptions): History {
+  const { clock } = options;
+  const file = join(options.dataDir, 'history.db');
+  let { config, timeZone } = options;
+  let state: 'opening' | 'ready' | 'unavailable' | 'refused' | 'closed' = 'opening';
+  let stats: WriterStats = { requests: 0, sizeBytes: 0, refusedRecords: 0 };
+  let storedUpTo = 0;
+  let closing = false;
+  let onChange: (() => void)[] = [];
+  const trouble = problems(options.onProblem);
+  const outbox = new Outbox((batch) => {
+    if (state === 'refused' || state === 'closed') outbox.lost();
+    else writer.send(batch);
+  });
+
+  function apply(): void {
+    const { invalid } = compileRedaction(config.redact);
+    outbox.keepBodies = config.bodies === 'full' && invalid.length === 0;
+    trouble.set(
+      'redact',
+      invalid.length === 0
+        ? null
+        : `history.redact holds what is no regular expression: ${invalid.join(', ')}. No bodies are stored until that is mended.`,
+    );
+    const zone = usableTimeZone(timeZone);
+    trouble.set(
+      'config',
+      zone === timeZone ? null : `There is no time zone “${timeZone}”. Days are counted in ${zone}.`,
+    );
+    timeZone = zone;
+  }
+  apply();
+
+  const reader = readerLink(file);
+  const writer = writerLink(() => ({ role: 'writer', file, config, timeZone }), {
+    message: heard,
+    died(reason, final) {
+      outbox.lost();
+      trouble.set('open', `The history stopped working: ${reason}.${final ? '' : ' It is being started again.'}`);
+      become(final ? 'refused' : 'opening');
+    },
+  });
+  const tidying = setInterval(tidy, TIDY_MS);
+  tidying.unref();
+
+  function tidy(): void {
+    if (state === 'ready') writer.post({ type: 'tidy', now: clock.now() });
+  }
+
+  function become(next: typeof state): void {
+    if (state !== 'closed') state = next;
+    if (state === 'refused') outbox.lost();
+    changed();
+  }
+
+  function changed(): void {
+    const waiting = onChange;
+    onChange = [];
+    for (const wake of waiting) wake();
+  }
+
+  function heard(message: FromWriter): void {
+    if ('stats' in message) stats = message.stats;
+    if (message.type === 'problem') {
+      trouble.set(message.subject, message.text);
+    } else if (message.type === 'ready') {
+      trouble.set('open', null);
+      become('ready');
+      tidy();
+    } else if (message.type === 'unavailable') {
+      become(message.final ? 'refused' : 'unavailable');
+    } else if (message.type === 'damaged') {
+      become('opening');
+      // The reader must let go of the file before it can be moved.
+      void reader.end().then(() => writer.post({ type: 'set-aside', now: clock.now() }));
+    } else if (message.type === 'stored') {
+      storedUpTo = message.upTo;
+      outbox.stored(message.upTo);
+      changed();
+    }
+  }
+
+  /** Resolves when `done` says so; asked again at every change. */
+  async function until(done: () => boolean): Promise<void> {
+    while (!done()) await new Promise<void>((wake) => onChange.push(wake));
+  }
+
+  async function flush(): Promise<void> {
+    outbox.flush();
+    const last = outbox.lastNumber;
+    await until(() => storedUpTo >= last || outbox.queued === 0 || state === 'closed');
+  }
+
+  async function catchUp(): Promise<void> {
+    if (outbox.queued === 0) return;
+    let timer: NodeJS.Timeout | undefined;
+    const enough = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, CATCH_UP_MS);
+    });
+    await Promise.race([flush(), enough]);
+    clearTimeout(timer);
+  }
+
+  async function ask<Name extends keyof Reads>(
+    name: Name,
+    ...args: Parameters<Reads[Name]>
+  ): Promise<ReturnType<Reads[Name]>> {
+    await until(() => state !== 'opening');
+    if (state !== 'ready' || closing)
+      throw new GatehouseError('history_unavailable', { detail: trouble.current() ?? 'it is closed' });
+    await catchUp();
+    return reader.ask(name, ...args);
+  }
+
+  return {
+    reserve: (reservation) => outbox.reserve(reservation),
+    record: (record, bodies) => outbox.record(record, bodies),
+    audit: (entry) => outbox.audit(entry),
+    requests: (query) => ask('requests', query),
+    request: (id) => ask('request', id),
+    usage: (query) => ask('usage', query, timeZone),
+    spend: (queries) => ask('spend', queries, timeZone),
+    lastSeen: () => ask('lastSeen'),
+    auditLog: (limit) => ask('auditLog', limit),
+    export: (format, filter) => exportLines((question) => ask('exportPage', question), format, filter),
+    health: () => ({
+      open: state === 'ready',
+      requests: stats.requests,
+      sizeBytes: stats.sizeBytes,
+      queued: outbox.queued,
+      droppedBodies: outbox.droppedBodies,
+      droppedRecords: outbox.droppedRecords + stats.refusedRecords,
+      problem: trouble.current(),
+    }),
+    flush,
+    configure(next, zone) {
+      outbox.flush();
+      config = next;
+      timeZone = zone;
+      apply();
+      writer.post({ type: 'configure', config, timeZone });
+      tidy();
+    },
+    async close() {
+      closing = true;
+      outbox.flush();
+      clearInterval(tidying);
+      await reader.end();
+      await writer.close();
+      become('closed');
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type {
+  AuditEntry,
+  RequestDetail,
+  RequestPage,
+  RequestQuery,
+  UsageQuery,
+  UsageRow,
+} from '../../contract/history-query.ts';
+import type { SpendQuery } from '../../contract/history-store.ts';
+import type { Millis, NanoUsd } from '../../contract/units.ts';
+import type { Db } from '../database.ts';
+import { nameReader } from '../names.ts';
+import { auditLog } from './audit-log.ts';
+import { type ExportPage, type ExportQuestion, exportPages } from './export-page.ts';
+import { lastSeen } from './last-seen.ts';
+import { requestDetails } from './request-detail.ts';
+import { requestPages } from './request-page.ts';
+import { spendSums } from './spend.ts';
+import { usageRows } from './usage.ts';
+
+/** Everything that can be asked of the history. Arguments and answers cross threads: plain data only. */
+export interface Reads {
+  requests(query: RequestQuery): RequestPage;
+  request(id: string): RequestDetail | null;
+  usage(query: UsageQuery, timeZone: string): UsageRow[];
+  spend(queries: SpendQuery[], timeZone: string): NanoUsd[];
+  lastSeen(): Record<string, Millis>;
+  auditLog(limit: number): AuditEntry[];
+  exportPage(question: ExportQuestion): ExportPage;
+}
+
+export function readsOf(db: Db): Reads {
+  const names = nameReader(db);
+  return {
+    requests: requestPages(db, names),
+    request: requestDetails(db, names),
+    usage: usageRows(db, names),
+    spend: spendSums(db, names),
+    lastSeen: lastSeen(db, names),
+    auditLog: auditLog(db),
+    exportPage: exportPages(db, names),
+  };
+}

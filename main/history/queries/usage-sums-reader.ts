@@ -1,0 +1,120 @@
+import type { Millis } from '../../contract/units.ts';
+import type { Db } from '../database.ts';
+import { type LocalDays, localDays, QUARTER_MS } from '../local-days.ts';
+import { readMeta } from '../meta.ts';
+import { DAY_ZONE } from '../rebuild-days.ts';
+import { firstKeyAt } from '../request-key.ts';
+import { type GroupColumn, groupColumns, sumColumns, sumsOverRequests, type UsageSums } from '../usage-sums.ts';
+import { type UsageSlice, usageSlices } from './usage-slices.ts';
+
+export interface SumsQuestion {
+  since: Millis;
+  until: Millis;
+  label: 'day' | 'hour' | null;
+  groups: readonly GroupColumn[];
+  /** Numbers of names; only rows that have them are added up. */
+  filter: Partial<Record<GroupColumn, number>>;
+  timeZone: string;
+}
+
+/** Sums of one label and group. `group` in the order of the question's groups. */
+export interface SummedRow {
+  label: string;
+  group: number[];
+  sums: UsageSums;
+}
+
+/**
+ * Exact sums over any stretch of time. Where a limit cuts a quarter hour whose requests are not all there any more
+ * (retention, `bodies: off`), the whole quarter hour counts.
+ */
+export function usageSumsReader(db: Db): (question: SumsQuestion) => SummedRow[] {
+  const edges = db.prepare<[], { first: number | null; last: number | null; firstDay: string | null }>(
+    `SELECT (SELECT min(quarter) FROM usage_quarter) AS first, (SELECT max(quarter) FROM usage_quarter) AS last,
+      (SELECT min(day) FROM usage_day) AS firstDay`,
+  );
+  const isWhole = db.prepare<[number, number, number], { whole: number }>(
+    `SELECT (SELECT count(*) FROM requests WHERE key >= ? AND key < ?)
+      >= (SELECT ifnull(sum(requests), 0) FROM usage_quarter WHERE quarter = ?) AS whole`,
+  );
+  const prepare = preparedRaw(db);
+  const calendars = new Map<string, LocalDays>();
+
+  function calendar(timeZone: string): LocalDays {
+    const known = calendars.get(timeZone) ?? localDays(timeZone);
+    calendars.set(timeZone, known);
+    return known;
+  }
+
+  function run(slice: UsageSlice, { label, groups, filter }: SumsQuestion): SummedRow[] {
+    const { table, bucket, range, group, sums } = sources[slice.from];
+    const wanted = groupColumns.filter((column) => filter[column] !== undefined);
+    const byDay = slice.from === 'days' && label === 'day';
+    const selected = [byDay ? 'day' : "''", ...groups.map(group)];
+    const conditions = [`${bucket} >= ?`, `${bucket} < ?`, ...wanted.map((column) => `${group(column)} = ?`)];
+    // The constant in front is no group: without another one there must be no row for nothing.
+    const grouped =
+      byDay || groups.length > 0
+        ? `GROUP BY ${selected.map((_, index) => index + 1).join(', ')}`
+        : 'HAVING count(*) > 0';
+    const rows = prepare(
+      `SELECT ${[...selected, ...sums].join(', ')} FROM ${table} WHERE ${conditions.join(' AND ')} ${grouped}`,
+    ).all(range(slice.since), range(slice.until), ...wanted.map((column) => filter[column]));
+    return rows.map((row) => ({
+      label: slice.from === 'days' ? (row[0] as string) : slice.label,
+      group: row.slice(1, 1 + groups.length) as number[],
+      sums: row.slice(1 + groups.length) as UsageSums,
+    }));
+  }
+
+  /** A piece of a quarter hour, or all of it when its requests are not all there. */
+  function answerable(slice: UsageSlice): UsageSlice {
+    if (slice.from !== 'requests') return slice;
+    const quarter = Math.floor(slice.since / QUARTER_MS);
+    const whole = isWhole.get(firstKeyAt(quarter * QUARTER_MS), firstKeyAt((quarter + 1) * QUARTER_MS), quarter);
+    return whole?.whole === 1 ? slice : { from: 'quarters', since: quarter, until: quarter + 1, label: slice.label };
+  }
+
+  return (question) => {
+    const { first, last, firstDay } = edges.get() ?? { first: null, last: null, firstDay: null };
+    if (last === null) return [];
+    const days = calendar(question.timeZone);
+    const hasDays = readMeta(db, DAY_ZONE) === question.timeZone;
+    const firstAt =
+      firstDay !== null && question.label !== 'hour' && hasDays ? days.startOf(firstDay) : (first ?? 0) * QUARTER_MS;
+    const since = Math.max(question.since, firstAt);
+    const until = Math.min(question.until, days.endOfDay(last * QUARTER_MS));
+    return usageSlices(since, until, { days, label: question.label, hasDays }).flatMap((slice) =>
+      run(answerable(slice), question),
+    );
+  };
+}
+
+function preparedRaw(db: Db): (sql: string) => ReturnType<typeof db.prepare<unknown[], unknown[]>> {
+  const statements = new Map<string, ReturnType<typeof db.prepare<unknown[], unknown[]>>>();
+  return (sql) => {
+    const statement = statements.get(sql) ?? db.prepare<unknown[], unknown[]>(sql).raw();
+    statements.set(sql, statement);
+    return statement;
+  };
+}
+
+const summed = sumColumns.map((column) => `sum(${column})`);
+
+const sources = {
+  days: { table: 'usage_day', bucket: 'day', range: String, group: (name: GroupColumn) => name, sums: summed },
+  quarters: {
+    table: 'usage_quarter',
+    bucket: 'quarter',
+    range: Number,
+    group: (name: GroupColumn) => name,
+    sums: summed,
+  },
+  requests: {
+    table: 'requests',
+    bucket: 'key',
+    range: (at: number | string) => firstKeyAt(Number(at)),
+    group: (name: GroupColumn) => `ifnull(${name}, 0)`,
+    sums: sumsOverRequests,
+  },
+};

@@ -1,0 +1,54 @@
+import { GatehouseError } from '../contract/errors.ts';
+import type { Reads } from './queries/reads.ts';
+import type { FromReader, ToReader } from './worker/protocol.ts';
+import { startWorkerThread, type WorkerThread } from './worker-thread.ts';
+
+/** The reading worker, seen from the gateway's loop. Started by the first question. */
+export interface ReaderLink {
+  ask<Name extends keyof Reads>(name: Name, ...args: Parameters<Reads[Name]>): Promise<ReturnType<Reads[Name]>>;
+  /** Ends the worker; what is being asked fails. The next question starts another. */
+  end(): Promise<void>;
+}
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+export function readerLink(file: string): ReaderLink {
+  let thread: WorkerThread<ToReader> | null = null;
+  let lastId = 0;
+  const waiting = new Map<number, Waiting>();
+
+  function failAll(detail: string): void {
+    for (const { reject } of waiting.values()) reject(new GatehouseError('history_unavailable', { detail }));
+    waiting.clear();
+    thread = null;
+  }
+
+  function answered(answer: FromReader): void {
+    const asked = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if (answer.ok) asked?.resolve(answer.value);
+    else asked?.reject(new GatehouseError('history_unavailable', { detail: answer.message }));
+  }
+
+  return {
+    ask(name, ...args) {
+      thread ??= startWorkerThread<ToReader, FromReader>(
+        { role: 'reader', file },
+        { message: answered, died: failAll },
+      );
+      const id = ++lastId;
+      thread.post({ type: 'read', id, name, args });
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { resolve: (value) => resolve(value as ReturnType<Reads[typeof name]>), reject });
+      });
+    },
+    async end() {
+      const ending = thread;
+      failAll('it was closed');
+      await ending?.end();
+    },
+  };
+}

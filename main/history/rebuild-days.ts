@@ -1,0 +1,73 @@
+import type { Db } from './database.ts';
+import { type LocalDays, QUARTER_MS } from './local-days.ts';
+import { readMeta, writeMeta } from './meta.ts';
+import type { DayRollup } from './rollups.ts';
+import { groupColumns, sumColumns } from './usage-sums.ts';
+
+/** Time zone of `usage_day`; empty while a rebuild runs. */
+export const DAY_ZONE = 'day_zone';
+/** First quarter hour whose sums are all still there; see retention.ts. */
+export const QUARTERS_FROM = 'quarters_from';
+
+/** Brings the daily sums to another time zone, a day a step. */
+export interface DayRebuild {
+  /** @returns whether there is more to do */
+  step(): boolean;
+}
+
+/**
+ * Starts over when the days in the table are those of another zone than `days`. Until the last step the table says it
+ * belongs to no zone, and readers add up quarter hours instead. Days older than the quarter hours that are kept stay as
+ * they were.
+ * @param rollup changed as the rebuild goes on, so that new requests are counted exactly once
+ */
+export function dayRebuild(db: Db, days: LocalDays, rollup: DayRollup): DayRebuild {
+  rollup.days = days;
+  rollup.rebuildingFrom = null;
+  if (readMeta(db, DAY_ZONE) === days.timeZone) return { step: () => false };
+
+  const edges = db.prepare<[], { first: number | null; last: number | null }>(
+    'SELECT min(quarter) AS first, max(quarter) AS last FROM usage_quarter',
+  );
+  const { first: firstQuarter = null } = edges.get() ?? {};
+  if (firstQuarter === null) {
+    writeMeta(db, DAY_ZONE, days.timeZone);
+    return { step: () => false };
+  }
+  const first = firstWholeDay(db, days, firstQuarter);
+  writeMeta(db, DAY_ZONE, '');
+  rollup.rebuildingFrom = first;
+
+  const sums = sumColumns.map((column) => `sum(${column})`).join(', ');
+  const groups = groupColumns.join(', ');
+  const clear = db.prepare('DELETE FROM usage_day WHERE day >= ?');
+  const fill = db.prepare(
+    `INSERT INTO usage_day (day, ${groups}, ${sumColumns.join(', ')})
+     SELECT ?, ${groups}, ${sums} FROM usage_quarter WHERE quarter >= ? AND quarter < ? GROUP BY ${groups}`,
+  );
+  /** @returns the day to go on with; null after the last */
+  const fillDay = db.transaction((day: string): string | null => {
+    if (day === first) clear.run(first);
+    const start = days.startOf(day);
+    const end = days.endOfDay(start);
+    fill.run(day, start / QUARTER_MS, end / QUARTER_MS);
+    // Asked again each time: requests of a new day may have come in meanwhile.
+    if (end / QUARTER_MS <= (edges.get()?.last ?? 0)) return days.dayOf(end);
+    writeMeta(db, DAY_ZONE, days.timeZone);
+    return null;
+  });
+  return {
+    step() {
+      if (rollup.rebuildingFrom === null) return false;
+      // Only once it is committed: a step that failed is done again.
+      rollup.rebuildingFrom = fillDay.immediate(rollup.rebuildingFrom);
+      return rollup.rebuildingFrom !== null;
+    },
+  };
+}
+
+function firstWholeDay(db: Db, days: LocalDays, firstQuarter: number): string {
+  const day = days.dayOf(firstQuarter * QUARTER_MS);
+  const complete = Number(readMeta(db, QUARTERS_FROM) ?? 0) * QUARTER_MS;
+  return days.startOf(day) >= complete ? day : days.dayOf(days.endOfDay(days.startOf(day)));
+}

@@ -1,0 +1,189 @@
+import type { CircuitBreakerConfig } from '../contract/config/route.ts';
+import type { ModelHealth } from '../contract/control/views.ts';
+import type { Millis } from '../contract/units.ts';
+import type { UpstreamError } from '../contract/upstream-error.ts';
+import { breakerOutcome } from './breaker-outcome.ts';
+import {
+  admit,
+  breakerVerdict,
+  breakerWaitsUntil,
+  type CircuitBreaker,
+  coolDown,
+  createBreaker,
+  recordFailure,
+  recordNothing,
+  recordSuccess,
+} from './circuit-breaker.ts';
+import type { HealthReader, TargetOutlook } from './health-reader.ts';
+import {
+  createKeyRing,
+  isFree,
+  type KeyOutlook,
+  type KeyRing,
+  type KeySpec,
+  keyOutlook,
+  keyWorked,
+  outOfQuota,
+  type ProviderKeyState,
+  parkKey,
+  pickKey,
+  rateLimited,
+  syncKeys,
+} from './key-cooldown.ts';
+
+/** Leave to make one attempt. It has to be given back with exactly one of `succeeded`, `failed` and `cancelled`. */
+export interface AttemptTicket {
+  readonly provider: string;
+  readonly model: string;
+  readonly key: ProviderKeyState;
+  readonly probe: boolean;
+  readonly breaker: CircuitBreaker;
+  readonly config: CircuitBreakerConfig;
+}
+
+/** What was known about the health of what was tried lately; more than this many models are forgotten, oldest first. */
+const MAX_MODELS = 1_000;
+
+const READY: TargetOutlook = { state: 'ready', until: null, reason: null };
+const PROBE: TargetOutlook = { state: 'probe', until: null, reason: null };
+
+/**
+ * Health of every target: a breaker for each provider × model, a cooldown for each key. In memory, changed only by the
+ * outcome of attempts, in effect at once. No clock of its own: every call says what time it is.
+ */
+export class HealthBoard implements HealthReader {
+  readonly #breakers = new Map<string, Map<string, CircuitBreaker>>();
+  readonly #rings = new Map<string, KeyRing>();
+  #size = 0;
+
+  /** Sets the keys of an account. One that works without a key gets a nameless one: see `keylessSpec`. */
+  setKeys(provider: string, specs: readonly KeySpec[]): void {
+    const ring = this.#rings.get(provider);
+    if (ring === undefined) this.#rings.set(provider, createKeyRing(specs));
+    else syncKeys(ring, specs);
+  }
+
+  /** Forgets an account that is gone, or whose address changed. */
+  forget(provider: string): void {
+    this.#size -= this.#breakers.get(provider)?.size ?? 0;
+    this.#breakers.delete(provider);
+    this.#rings.delete(provider);
+  }
+
+  target(provider: string, model: string, config: CircuitBreakerConfig, now: Millis): TargetOutlook {
+    const breaker = this.#breakers.get(provider)?.get(model);
+    if (breaker === undefined) return READY;
+    const verdict = breakerVerdict(breaker, config, now);
+    if (verdict === 'pass') return READY;
+    if (verdict === 'probe') return PROBE;
+    const asked = now < breaker.coolUntil && breaker.coolUntil >= breaker.openUntil;
+    const reason = asked ? 'it asked to be left alone' : `it failed: ${breaker.lastError ?? 'several times'}`;
+    return { state: 'cooling', until: breakerWaitsUntil(breaker, now), reason };
+  }
+
+  keys(provider: string, model: string, now: Millis): KeyOutlook {
+    const ring = this.#rings.get(provider);
+    return ring === undefined ? { state: 'missing', soonest: null, reason: null } : keyOutlook(ring, model, now);
+  }
+
+  /**
+   * Asks for leave to make an attempt, at the moment it is made: between plan and attempt things may have changed.
+   * @param triedKeys names of keys this request has used up at this provider
+   * @returns null when the breaker is open or no key is free
+   */
+  admit(
+    provider: string,
+    model: string,
+    config: CircuitBreakerConfig,
+    now: Millis,
+    triedKeys: readonly (string | null)[] = [],
+  ): AttemptTicket | null {
+    const ring = this.#rings.get(provider);
+    if (ring === undefined) return null;
+    const breaker = this.#breaker(provider, model, config, now);
+    if (breakerVerdict(breaker, config, now) === 'wait') return null;
+    const key = pickKey(ring, model, now, triedKeys);
+    if (key === null) return null;
+    const probe = admit(breaker, config, now) === 'probe';
+    return { provider, model, key, probe, breaker, config };
+  }
+
+  /** Whether a key this request has not used up is free. Changes nothing. */
+  hasFreeKey(provider: string, model: string, now: Millis, triedKeys: readonly (string | null)[]): boolean {
+    const keys = this.#rings.get(provider)?.keys ?? [];
+    return keys.some((key) => !triedKeys.includes(key.name) && isFree(key, model, now));
+  }
+
+  /** The answer is complete. */
+  succeeded(ticket: AttemptTicket, now: Millis): void {
+    recordSuccess(ticket.breaker, ticket.config, now, ticket.probe);
+    keyWorked(ticket.key, ticket.model, now);
+  }
+
+  /** The attempt failed, before the first byte or after it. */
+  failed(ticket: AttemptTicket, error: Pick<UpstreamError, 'kind' | 'message' | 'retryAfterMs'>, now: Millis): void {
+    const { breaker, config, key, model, probe } = ticket;
+    const outcome = breakerOutcome[error.kind];
+    if (outcome === 'failure') {
+      recordFailure(breaker, config, now, probe, error.message);
+      if (error.retryAfterMs !== null) coolDown(breaker, now + error.retryAfterMs);
+    } else if (outcome === 'success') recordSuccess(breaker, config, now, probe);
+    else recordNothing(breaker, now, probe);
+
+    if (error.kind === 'rate_limit') rateLimited(key, model, error.retryAfterMs, now);
+    else if (error.kind === 'quota') outOfQuota(key, error.retryAfterMs, now);
+    else if (error.kind === 'auth') parkKey(key, error.message);
+  }
+
+  /** The client left or a person cancelled: that says nothing about the provider. */
+  cancelled(ticket: AttemptTicket, now: Millis): void {
+    recordNothing(ticket.breaker, now, ticket.probe);
+  }
+
+  /** Keys of an account, for the interface. */
+  ring(provider: string): KeyRing | null {
+    return this.#rings.get(provider) ?? null;
+  }
+
+  /** Models of an account that were tried lately, for the interface. */
+  models(provider: string, now: Millis): ModelHealth[] {
+    const models: ModelHealth[] = [];
+    for (const [model, breaker] of this.#breakers.get(provider) ?? []) {
+      const until = Math.max(breaker.coolUntil, breaker.state === 'open' ? breaker.openUntil : 0);
+      const state = breaker.state === 'closed' && now < breaker.coolUntil ? 'open' : breaker.state;
+      models.push({ model, breaker: state, openUntil: until > now ? until : null, lastError: breaker.lastError });
+    }
+    return models;
+  }
+
+  #breaker(provider: string, model: string, config: CircuitBreakerConfig, now: Millis): CircuitBreaker {
+    let models = this.#breakers.get(provider);
+    if (models === undefined) {
+      models = new Map();
+      this.#breakers.set(provider, models);
+    }
+    let breaker = models.get(model);
+    if (breaker === undefined) {
+      if (this.#size >= MAX_MODELS) this.#forgetOldest();
+      breaker = createBreaker(config, now);
+      models.set(model, breaker);
+      this.#size += 1;
+    }
+    return breaker;
+  }
+
+  /** Clients choose model names. Half of what is known makes room, oldest use first, so this is rare. */
+  #forgetOldest(): void {
+    const all = [...this.#breakers.values()].flatMap((models) =>
+      [...models].map(([model, breaker]) => ({ models, model, usedAt: breaker.lastUsedAt })),
+    );
+    all.sort((a, b) => a.usedAt - b.usedAt);
+    for (const { models, model } of all.slice(0, all.length / 2)) {
+      models.delete(model);
+      this.#size -= 1;
+    }
+  }
+}
+
+/** The nameless key of an account that needs none. */
+export const keylessSpec: KeySpec = { name: null, weight: 1, fingerprint: '' };

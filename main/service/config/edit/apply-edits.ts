@@ -1,0 +1,35 @@
+import { isDeepStrictEqual } from 'node:util';
+import { parseDocument } from 'yaml';
+import type { ConfigEdit } from '../config-file.ts';
+import { EditRefusedError } from './edit-refused-error.ts';
+import type { EditStep, JsonValue } from './edit-step.ts';
+import { planSteps } from './plan-steps.ts';
+import { stepOnData } from './step-on-data.ts';
+import { stepOnText } from './step-on-text.ts';
+
+/**
+ * Applies edits to a YAML text without errors. Comments, order, blank lines, quotes and style of everything else stay
+ * byte for byte. Pure.
+ * @throws EditRefusedError when an edit does not fit, or would change more than it names (a part shared by an anchor)
+ */
+export function applyEdits(text: string, edits: readonly ConfigEdit[]): string {
+  let result = text;
+  for (const edit of edits) {
+    for (const step of planSteps(dataOf(result), edit)) result = applyStep(result, step);
+  }
+  return result;
+}
+
+function applyStep(text: string, step: EditStep): string {
+  const wanted = stepOnData(dataOf(text), step);
+  const edited = stepOnText(text, step);
+  // The text is what counts: whatever was cut and pasted, it has to say what was asked, and nothing else.
+  const document = parseDocument(edited, { prettyErrors: false });
+  if (document.errors.length > 0 || !isDeepStrictEqual(document.toJS(), wanted))
+    throw new EditRefusedError(step.path, 'This cannot be changed from here without touching other parts. Change it by hand.');
+  return edited;
+}
+
+function dataOf(text: string): JsonValue {
+  return (parseDocument(text, { prettyErrors: false }).toJS() ?? {}) as JsonValue;
+}

@@ -1,0 +1,36 @@
+import type { Clock } from '../../contract/clock.ts';
+import type { GatewayStatus, ProviderVerdict } from '../../contract/control/views.ts';
+import type { HistoryStore } from '../../contract/history-store.ts';
+import type { SecretStore } from '../../contract/secret-store.ts';
+import type { GatewayView } from '../../gateway/gateway-view.ts';
+import type { ClientKeyStore } from '../client-keys.ts';
+import type { ConfigFile } from '../config/config-file.ts';
+
+export interface LogLine {
+  level: 'info' | 'warn' | 'error';
+  text: string;
+}
+
+/** What the control API stands on. Everything is a port; a plain object will do. */
+export interface ControlDeps {
+  gateway: GatewayView;
+  history: HistoryStore;
+  configFile: ConfigFile;
+  secrets: SecretStore;
+  clientKeys: ClientKeyStore;
+  clock: Clock;
+  status(): GatewayStatus;
+  /** Begins to stop: no new requests, the running ones end. Called after the answer to the caller has been written. */
+  stop(): void;
+  /** Aborted when the listener closes, so that open subscriptions end and do not keep it open. */
+  closing: AbortSignal;
+  /** A call to the provider that costs next to nothing. @param name a provider of the config */
+  testProvider(name: string, model?: string): Promise<ProviderVerdict>;
+  /** @param name a provider of the config. @throws Error with a sentence for people */
+  listModels(name: string): Promise<{ id: string; contextLength: number | null }[]>;
+  /** Makes the gateway read its provider keys anew. */
+  onSecretsChanged(): Promise<void>;
+  /** Replaces whatever looks like a credential in a text for people. */
+  redact(text: string): string;
+  log(line: LogLine): void;
+}

@@ -1,0 +1,146 @@
+import { type Config, config as configSchema } from '../../../contract/config/config.ts';
+import type { ConfigProblem, GatewayStatus, ProviderVerdict } from '../../../contract/control/views.ts';
+import type { SecretStore } from '../../../contract/secret-store.ts';
+import type { ClientKeyStore, ClientKeyView } from '../../client-keys.ts';
+import type { ConfigEdit, ConfigFile } from '../../config/config-file.ts';
+import type { ControlDeps, LogLine } from '../control-deps.ts';
+import { FakeGatewayView } from './fake-gateway-view.ts';
+import { FakeHistory } from './fake-history.ts';
+
+const SAMPLE = {
+  version: 1,
+  providers: {
+    openai: { type: 'openai', api_key: '${secret:openai}' },
+    lab: { type: 'openai-compatible', base_url: 'https://lab.example.com/v1', enabled: false },
+    demo: { type: 'demo' },
+  },
+  routes: {
+    fast: { targets: [{ provider: 'openai', model: 'gpt-5-mini' }, { provider: 'demo', model: 'echo' }] },
+  },
+  default_route: 'fast',
+  clients: [{ name: 'zed' }],
+};
+
+export const sampleProblem: ConfigProblem = {
+  file: '/data/config.yaml',
+  line: 3,
+  column: 5,
+  key: 'routes.fast.strateggy',
+  message: 'Unknown key “strateggy”.',
+  suggestion: 'strategy',
+};
+
+/** Ports of the control API as plain objects, with what happened to them in sight. For tests. */
+export function fakeControlDeps(dataDir = '/data') {
+  const gateway = new FakeGatewayView();
+  const history = new FakeHistory();
+  const log: LogLine[] = [];
+  const closing = new AbortController();
+  const seen = { stopped: 0, secretsChanged: 0, edits: [] as ConfigEdit[] };
+  const refuse = { problems: [] as ConfigProblem[], testProvider: null as Error | null };
+  const secretValues = new Map([['openai', 'sk-canary-0123456789']]);
+  const clientKeys = fakeClientKeys();
+  let config: Config = configSchema.parse(SAMPLE);
+
+  const configFile: ConfigFile = {
+    path: `${dataDir}/config.yaml`,
+    state: () => ({ config, text: 'version: 1\n', problems: refuse.problems }),
+    check: (text) => (text.includes('strateggy') ? [sampleProblem] : []),
+    write: async () => refuse.problems,
+    async edit(edits) {
+      if (refuse.problems.length > 0) return refuse.problems;
+      seen.edits.push(...edits);
+      config = configSchema.parse(edits.reduce(applyEdit, structuredClone(SAMPLE)));
+      return [];
+    },
+    subscribe: () => () => undefined,
+    close: () => undefined,
+  };
+
+  const secrets: SecretStore = {
+    kind: 'memory',
+    get: async (name) => secretValues.get(name) ?? null,
+    async set(name, value) {
+      secretValues.set(name, value);
+    },
+    remove: async (name) => secretValues.delete(name),
+    list: async () => [...secretValues.keys()],
+    describeProtectionGap: () => 'Secrets are kept in memory only.',
+  };
+
+  const status = (): GatewayStatus => ({
+    version: '0.1.0',
+    pid: process.pid,
+    url: 'http://127.0.0.1:4477',
+    startedAt: 1_760_000_000_000,
+    state: gateway.paused() ? 'paused' : 'running',
+    localOnly: gateway.localOnly(),
+    configPath: configFile.path,
+    dataDir,
+    secretStore: { kind: secrets.kind, gap: secrets.describeProtectionGap() },
+    inFlight: gateway.live().length,
+    problems: [],
+    budgets: gateway.budgets(),
+  });
+
+  const deps: ControlDeps = {
+    gateway,
+    history,
+    configFile,
+    secrets,
+    clientKeys,
+    clock: { now: () => Date.now(), tick: () => performance.now() },
+    status,
+    stop: () => {
+      seen.stopped += 1;
+    },
+    closing: closing.signal,
+    async testProvider(name): Promise<ProviderVerdict> {
+      if (refuse.testProvider) throw refuse.testProvider;
+      const wrong = name === 'lab';
+      return {
+        verdict: wrong ? 'key_wrong' : 'ok',
+        text: wrong ? 'The provider refused the key sk-canary-0123456789.' : 'It answers.',
+        advice: wrong ? 'Set another key.' : null,
+        tookMs: 120,
+        models: [],
+      };
+    },
+    listModels: async () => [{ id: 'gpt-5-mini', contextLength: 400_000 }],
+    async onSecretsChanged() {
+      seen.secretsChanged += 1;
+    },
+    redact: (text) => text.replaceAll(/sk-[\w-]+/g, '[redacted]'),
+    log: (line) => log.push(line),
+  };
+  return { deps, gateway, history, log, closing, seen, refuse, secretValues, clientKeys };
+}
+
+function fakeClientKeys(): ClientKeyStore & { views: ClientKeyView[] } {
+  const views: ClientKeyView[] = [{ client: 'zed', hint: 'gh-7Kd2…', createdAt: 1_760_000_000_000 }];
+  return {
+    views,
+    list: () => views,
+    async create(client) {
+      const key = `gh-${client}-${views.length}-secretpart`;
+      views.push({ client, hint: `${key.slice(0, 7)}…`, createdAt: 1_760_000_000_000 });
+      return key;
+    },
+    async revoke(client) {
+      const kept = views.filter((view) => view.client !== client);
+      return views.splice(0, views.length, ...kept).length - kept.length;
+    },
+    hashes: () => new Map(),
+    subscribe: () => () => undefined,
+  };
+}
+
+/** Edits the way the config file does, on plain data. */
+function applyEdit<T extends object>(document: T, edit: ConfigEdit): T {
+  const parent = edit.path.slice(0, -1).reduce<object>((node, key) => Reflect.get(node, key) as object, document);
+  const last = edit.path.at(-1) as string | number;
+  if (edit.op === 'remove') Reflect.deleteProperty(parent, last);
+  else if (edit.op === 'set') Reflect.set(parent, last, edit.value);
+  else Reflect.set(parent, last, [...((Reflect.get(parent, last) as unknown[] | undefined) ?? []), edit.value]);
+  return document;
+}

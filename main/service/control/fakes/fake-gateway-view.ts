@@ -1,0 +1,109 @@
+import type { BudgetView, Explanation, GatewayEvent, LiveRequest, ProviderHealth } from '../../../contract/control/views.ts';
+import type { ExplainQuestion, GatewayView } from '../../../gateway/gateway-view.ts';
+
+/** A gateway of plain values, for tests. */
+export class FakeGatewayView implements GatewayView {
+  liveRequests: LiveRequest[] = [];
+  cancelled: { id: string; by: string }[] = [];
+  questions: ExplainQuestion[] = [];
+  health: ProviderHealth[] = [fakeProvider('openai'), fakeProvider('demo', { local: true, keys: [] })];
+  budgetList: BudgetView[] = [
+    {
+      name: 'day',
+      spentNanoUsd: 1_840_000_000,
+      reservedNanoUsd: 0,
+      maxNanoUsd: 5_000_000_000,
+      softNanoUsd: 4_000_000_000,
+      periodStart: 1_760_000_000_000,
+      resetsAt: 1_760_086_400_000,
+      state: 'ok',
+    },
+  ];
+  readonly listeners = new Set<(event: GatewayEvent) => void>();
+  #paused = false;
+  #localOnly = false;
+
+  emit(event: GatewayEvent): void {
+    for (const listener of this.listeners) listener(event);
+  }
+  live(): LiveRequest[] {
+    return this.liveRequests;
+  }
+  cancel(id: string, by: string): boolean {
+    this.cancelled.push({ id, by });
+    return this.liveRequests.some((request) => request.id === id);
+  }
+  providers(): ProviderHealth[] {
+    return this.health;
+  }
+  budgets(): BudgetView[] {
+    return this.budgetList;
+  }
+  explain(question: ExplainQuestion): Explanation {
+    this.questions.push(question);
+    return {
+      requestedModel: question.model,
+      resolution: `“${question.model}” is a route.`,
+      route: question.model,
+      targets: [
+        { provider: 'openai', model: 'gpt-5-mini', reason: 'first in order', route: null },
+        { provider: 'demo', model: 'echo', reason: 'second in order', route: null },
+      ],
+      skipped: [{ provider: 'lab', model: 'big', reason: 'provider is switched off' }],
+      reasons: ['strategy fallback'],
+      estimatedCostNanoUsd: 1_234_567,
+      budget: { action: 'allow', budget: null, reason: 'Within every budget.' },
+      refusal: question.model === 'nothing' ? 'Model “nothing” is neither a route nor a model.' : null,
+    };
+  }
+  paused(): boolean {
+    return this.#paused;
+  }
+  setPaused(paused: boolean): void {
+    this.#paused = paused;
+  }
+  localOnly(): boolean {
+    return this.#localOnly;
+  }
+  setLocalOnly(localOnly: boolean): void {
+    this.#localOnly = localOnly;
+  }
+  subscribe(listener: (event: GatewayEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+}
+
+export function fakeProvider(name: string, changes: Partial<ProviderHealth> = {}): ProviderHealth {
+  return {
+    name,
+    type: name,
+    label: name,
+    baseUrl: `https://${name}.example.com/v1`,
+    enabled: true,
+    local: false,
+    keys: [{ name: 'default', state: 'ready', until: null, reason: null }],
+    models: [],
+    inFlight: 0,
+    waiting: 0,
+    ...changes,
+  };
+}
+
+export function fakeLive(id: string, changes: Partial<LiveRequest> = {}): LiveRequest {
+  return {
+    id,
+    startedAt: 1_760_000_000_000,
+    client: 'zed',
+    endpoint: 'chat.completions',
+    stream: true,
+    requestedModel: 'fast',
+    route: 'fast',
+    provider: 'demo',
+    model: 'echo',
+    phase: 'streaming',
+    attempt: 1,
+    responseBytes: 0,
+    ...changes,
+  };
+}

@@ -1,0 +1,35 @@
+import { controlBase } from './control-base.ts';
+import type { ControlDeps } from './control-deps.ts';
+import { toControlError } from './control-error.ts';
+import { inPieces } from './in-pieces.ts';
+import { writeAudit } from './write-audit.ts';
+
+export function requestProcedures(deps: ControlDeps) {
+  const { history, gateway } = deps;
+  return {
+    list: controlBase.requests.list.handler(({ input }) => history.requests(input)),
+    get: controlBase.requests.get.handler(async ({ input }) => {
+      const found = await history.request(input.id);
+      if (found) return found;
+      // It may have ended a moment ago and wait to be written.
+      await history.flush();
+      return history.request(input.id);
+    }),
+    live: controlBase.requests.live.handler(() => gateway.live()),
+    cancel: controlBase.requests.cancel.handler(({ input, context }) => {
+      const done = gateway.cancel(input.id, context.actor);
+      if (done) writeAudit(deps, context.actor, 'cancel_request', { request: input.id });
+      return { done };
+    }),
+    export: controlBase.requests.export.handler(async function* ({ input, signal }) {
+      try {
+        for await (const piece of inPieces(history.export(input.format, input.filter))) {
+          if (signal?.aborted || deps.closing.aborted) return;
+          yield piece;
+        }
+      } catch (error) {
+        throw toControlError(error, deps);
+      }
+    }),
+  };
+}

@@ -1,0 +1,17 @@
+import { controlBase } from './control-base.ts';
+import type { ControlDeps } from './control-deps.ts';
+import { routeViews } from './route-views.ts';
+
+export function routeProcedures(deps: ControlDeps) {
+  return {
+    list: controlBase.routes.list.handler(() => routeViews(deps.configFile.state().config, deps.gateway.providers())),
+    explain: controlBase.routes.explain.handler(({ input }) =>
+      deps.gateway.explain({
+        model: input.model ?? null,
+        endpoint: input.endpoint,
+        client: input.client ?? null,
+        prompt: input.prompt ?? null,
+      }),
+    ),
+  };
+}

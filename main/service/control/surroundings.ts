@@ -1,0 +1,15 @@
+import { isRunning } from '../process-identity.ts';
+import type { Surroundings } from './find-gateway.ts';
+import { getJson } from './get-json.ts';
+
+const HEALTH_TIMEOUT_MS = 2000;
+
+/** The processes of this machine and its loopback network. */
+export const systemSurroundings: Surroundings = {
+  isAlive: isRunning,
+  async isGatehouse(url) {
+    const answer = await getJson(new URL('/health', url), HEALTH_TIMEOUT_MS);
+    if (typeof answer !== 'object' || answer === null) return false;
+    return Object.values(answer).includes('gatehouse');
+  },
+};

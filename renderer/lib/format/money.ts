@@ -1,0 +1,35 @@
+import { NANO_PER_USD, type NanoUsd } from '../../../main/contract/units.ts';
+
+/** What stands where no price is known: unknown is never 0. */
+export const UNKNOWN = '—';
+
+const CENT_NANO = NANO_PER_USD / 100;
+
+/**
+ * Money the way the window shows it: `$1.84`, `$1,204.00`; under a cent four significant digits, `$0.001235`; nothing spent
+ * is `$0`, an unknown price `—`.
+ */
+export function formatMoney(nanoUsd: NanoUsd | null): string {
+  if (nanoUsd === null) return UNKNOWN;
+  if (nanoUsd === 0) return '$0';
+  const sign = nanoUsd < 0 ? '-' : '';
+  const amount = Math.abs(nanoUsd);
+  if (amount < CENT_NANO) return `${sign}$${significant(amount / NANO_PER_USD)}`;
+  const [whole = '0', cents = '00'] = (amount / NANO_PER_USD).toFixed(2).split('.');
+  return `${sign}$${group(whole)}.${cents}`;
+}
+
+/** A ceiling somebody set: `$5`, `$2.50`, never `$5.00`. */
+export function formatLimit(nanoUsd: NanoUsd): string {
+  return formatMoney(nanoUsd).replace(/\.00$/, '');
+}
+
+/** Four significant digits without an exponent and without zeros at the end. */
+function significant(usd: number): string {
+  const decimals = Math.min(12, 3 - Math.floor(Math.log10(usd)));
+  return usd.toFixed(decimals).replace(/0+$/, '');
+}
+
+function group(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, ',');
+}

@@ -1,0 +1,55 @@
+import type { LiveRequest } from '../../../main/contract/control/views.ts';
+import type { ControlClient } from '../control/control-client.ts';
+import { readFailure } from '../control/control-failure.ts';
+import { browserSurroundings, waitUnlessWanted } from './browser-surroundings.ts';
+import { setConnection } from './connection.ts';
+import { runEventFeed } from './event-feed.ts';
+import { patchLive } from './patch-live.ts';
+import { QueryCache } from './query-cache.ts';
+import type { Queries } from './query-context.ts';
+import { staleTopics, topics } from './topic.ts';
+
+/**
+ * Puts the query layer together: the cache, and the subscription to the gateway's events that keeps it true.
+ * @returns the queries, and what to do while the page is open: a function that begins and returns how to end it
+ */
+export function openQueries(control: ControlClient, report: (error: unknown) => void) {
+  const onFailure = (error: unknown) => {
+    const { kind } = readFailure(error);
+    if (kind === 'locked') setConnection('locked');
+    return kind !== 'locked';
+  };
+  const cache = new QueryCache(browserSurroundings, onFailure);
+  const queries: Queries = { control, cache, report };
+
+  const start = () => {
+    const ending = new AbortController();
+    const onLook = () => {
+      if (!document.hidden) cache.resume();
+    };
+    document.addEventListener('visibilitychange', onLook);
+    void runEventFeed(
+      {
+        subscribe: (signal) => control.status.watch(undefined, { signal }),
+        onEvent(event) {
+          cache.patch<readonly LiveRequest[]>(['live'], (live) => patchLive(live, event));
+          cache.invalidate(staleTopics(event));
+        },
+        onOpen() {
+          setConnection('open');
+          cache.invalidate(topics);
+        },
+        onLost: () => setConnection('lost'),
+        onFailure,
+        wait: waitUnlessWanted,
+        random: Math.random,
+      },
+      ending.signal,
+    );
+    return () => {
+      ending.abort();
+      document.removeEventListener('visibilitychange', onLook);
+    };
+  };
+  return { queries, start };
+}

@@ -1,0 +1,93 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Metafile } from 'esbuild';
+
+/**
+ * Bundles what runs without Electron into `out/`.
+ *
+ * `--check` also proves that it does: no source names `electron`, and each bundle with a `proof` is loaded under plain
+ * Node and judged by how that ends. Says everything on standard error.
+ */
+
+interface Bundle {
+  /** File in `out/`, without its extension. */
+  name: string;
+  source: string;
+  /** Arguments to Node, after the bundle's path, that load it without starting anything. */
+  proof: ((bundle: string) => string[]) | null;
+}
+
+const loadOnly = (bundle: string) => ['--input-type=module', '--eval', `await import(${JSON.stringify(bundle)})`];
+
+const bundles: Bundle[] = [
+  { name: 'gatehouse', source: 'main/cli/gatehouse.ts', proof: (bundle) => [bundle, 'serve', '--help'] },
+  { name: 'gateway-service', source: 'main/service/entry.ts', proof: loadOnly },
+  // Loads in a worker only; the service loads it.
+  { name: 'history-worker', source: 'main/history/worker.ts', proof: null },
+];
+
+const root = join(import.meta.dirname, '..');
+const out = join(root, 'out');
+/** Loaded from node_modules as they are: they bring a binary. Electron stays a name, so that the check can see it. */
+const external = ['better-sqlite3', '@napi-rs/keyring', 'electron'];
+const LOAD_TIMEOUT_MS = 20_000;
+
+const present = bundles.filter(({ name, source }) => {
+  if (existsSync(join(root, source))) return true;
+  console.error(`${name}: left out, there is no ${source}`);
+  return false;
+});
+
+const started = performance.now();
+rmSync(out, { recursive: true, force: true });
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: present.map(({ name, source }) => ({ in: source, out: name })),
+  outdir: 'out',
+  outExtension: { '.js': '.mjs' },
+  chunkNames: '[name]-[hash]',
+  bundle: true,
+  // What a command does not use is in files it does not read.
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  external,
+  // Packages in the older module format ask for Node's own modules by `require`.
+  banner: {
+    js: "import { createRequire as bundleRequire } from 'node:module'; const require = bundleRequire(import.meta.url);",
+  },
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+});
+console.error(`built ${present.map(({ name }) => name).join(', ')} in ${Math.round(performance.now() - started)} ms`);
+
+if (process.argv.includes('--check')) {
+  const faults = [...electronImports(metafile), ...present.flatMap(loadFaults)];
+  for (const fault of faults) console.error(fault);
+  if (faults.length > 0) process.exit(1);
+  console.error('free of Electron, and loads without it');
+}
+
+/** Judged by what the sources say, not by what became of it: a name that was replaced or left out would hide. */
+function electronImports({ inputs }: Metafile): string[] {
+  return Object.entries(inputs).flatMap(([file, { imports }]) =>
+    imports
+      .map(({ original, path }) => original ?? path)
+      .filter((specifier) => specifier === 'electron' || specifier.startsWith('electron/'))
+      .map((specifier) => `${file} imports ${specifier}`),
+  );
+}
+
+function loadFaults({ name, proof }: Bundle): string[] {
+  if (proof === null) return [];
+  const { status, signal, stderr } = spawnSync(process.execPath, proof(join(out, `${name}.mjs`)), {
+    encoding: 'utf8',
+    timeout: LOAD_TIMEOUT_MS,
+    // The entry of the service starts nothing when it is loaded for a look.
+    env: { ...process.env, GATEHOUSE_LOAD_ONLY: '1' },
+  });
+  return status === 0 ? [] : [`${name}.mjs does not load under plain Node (${signal ?? `exit ${status}`})\n${stderr}`];
+}

@@ -1,0 +1,49 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
+import { seededRandom } from '../../upstreams/seeded-random.ts';
+import { streamBody } from './chat-body.ts';
+import { Failures } from './failures.ts';
+import { HttpConnection } from './http-connection.ts';
+import type { CancelJob, CancelResult } from './job.ts';
+import { PreparedRequest } from './prepared-request.ts';
+
+/** Sends requests and leaves each at a random moment, half of them with a reset. */
+export async function runCancels(job: CancelJob): Promise<CancelResult> {
+  const request = new PreparedRequest(job.target, streamBody(job.pacing));
+  const random = seededRandom(job.seed);
+  const failures = new Failures();
+  let left = job.requests;
+  let beforeFirstByte = 0;
+  let afterFirstByte = 0;
+  const startedAt = performance.now();
+
+  const runLine = async () => {
+    while (left > 0) {
+      left -= 1;
+      const leaveAfter = random() * job.withinMs;
+      const reset = random() < 0.5;
+      let received = false;
+      try {
+        const connection = await HttpConnection.open(job.target.host, job.target.port);
+        connection.send(Buffer.from(request.next()), {
+          body: () => {
+            received = true;
+          },
+          end: (status) => failures.add(`it ended before it was cancelled, HTTP ${status}`),
+          fail: (reason) => failures.add(reason),
+        });
+        await delay(leaveAfter);
+        connection.leave(reset);
+      } catch (error) {
+        failures.add(String(error));
+        continue;
+      }
+      if (received) afterFirstByte += 1;
+      else beforeFirstByte += 1;
+    }
+  };
+
+  await Promise.all(Array.from({ length: job.concurrency }, runLine));
+  const elapsedMs = performance.now() - startedAt;
+  return { beforeFirstByte, afterFirstByte, failed: failures.count, firstFailure: failures.first, elapsedMs };
+}
