@@ -1,10 +1,17 @@
-import type { ReadStream } from 'node:tty';
+import type { Readable } from 'node:stream';
 import { CliError } from './cli-error.ts';
 import { exitCode } from './exit-code.ts';
 
+/** Standard input, as far as it matters here. */
+export interface SecretInput extends Readable {
+  isTTY?: boolean | undefined;
+  /** Terminals have it. */
+  setRawMode?(on: boolean): unknown;
+}
+
 /** Where a secret is typed or piped in. */
 export interface SecretSource {
-  stdin: NodeJS.ReadStream;
+  stdin: SecretInput;
   /** Writes to the terminal, without a line end. */
   prompt(text: string): void;
 }
@@ -15,7 +22,7 @@ export interface SecretSource {
  * @throws CliError when nothing was given
  */
 export async function readSecret(name: string, source: SecretSource): Promise<string> {
-  const value = source.stdin.isTTY ? await typed(name, source.stdin, source.prompt) : await piped(source.stdin);
+  const value = source.stdin.isTTY ? await typed(name, source) : await piped(source.stdin);
   if (value !== '') return value;
   throw new CliError('Nothing was given.', {
     exitCode: exitCode.usage,
@@ -23,20 +30,22 @@ export async function readSecret(name: string, source: SecretSource): Promise<st
   });
 }
 
-async function piped(stdin: NodeJS.ReadStream): Promise<string> {
+async function piped(stdin: Readable): Promise<string> {
   let text = '';
   for await (const chunk of stdin.setEncoding('utf8')) text += chunk;
   return text.replace(/\r?\n$/, '');
 }
 
 /** Raw mode: the terminal neither shows nor edits, so the few keys that matter are done here. */
-function typed(name: string, stdin: ReadStream, prompt: (text: string) => void): Promise<string> {
+function typed(name: string, { stdin, prompt }: SecretSource): Promise<string> {
   prompt(`Value of “${name}” (not shown): `);
-  stdin.setRawMode(true).setEncoding('utf8').resume();
+  stdin.setRawMode?.(true);
+  stdin.setEncoding('utf8').resume();
   return new Promise((resolve, reject) => {
     let value = '';
     const finish = (done: () => void) => {
-      stdin.off('data', take).setRawMode(false).pause();
+      stdin.off('data', take).pause();
+      stdin.setRawMode?.(false);
       prompt('\n');
       done();
     };

@@ -1,4 +1,4 @@
-import { type Argument, Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { resolveDataDir } from '../service/control/data-dir.ts';
 import type { Cli } from './cli.ts';
 import { CliError } from './cli-error.ts';
@@ -45,7 +45,7 @@ function createProgram(io: CliIo): Command {
     .helpCommand(false)
     .configureHelp({
       helpWidth: Math.min(io.columns, 100),
-      subcommandTerm: (sub) => [sub.name(), ...sub.registeredArguments.map(humanReadableArgument)].join(' '),
+      subcommandTerm: (sub) => `${sub.name()} ${sub.usage().replace('[options]', '').trim()}`.trim(),
       showGlobalOptions: true,
       visibleGlobalOptions: () => [dataDirOption],
     })
@@ -60,11 +60,6 @@ function inherit(command: Command, parent: Command): Command {
   command.copyInheritedSettings(parent).helpCommand(false);
   for (const sub of command.commands) inherit(sub, command);
   return command;
-}
-
-/** `<name>`, `[name]`. */
-function humanReadableArgument(argument: Argument): string {
-  return argument.required ? `<${argument.name()}>` : `[${argument.name()}]`;
 }
 
 /** The first argument that is no option. `--data-dir` is the one option that may stand before it and takes a value. */

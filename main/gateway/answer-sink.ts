@@ -118,13 +118,10 @@ export class AnswerSink implements AttemptSink {
 
   /** A 2xx that cannot be the answer. */
   #reject(status: number, message: string): null {
-    const { context } = this.#options;
-    context.abort(new Error(message));
-    this.#done({
-      outcome: 'failed',
-      error: { kind: 'server_error', status, code: null, message, retryAfterMs: null },
-      answer: null,
-    });
+    const error: UpstreamError = { kind: 'server_error', status, code: null, message, retryAfterMs: null };
+    // In this order: ending the exchange early would otherwise count as its outcome.
+    this.#done({ outcome: 'failed', error, answer: null });
+    this.#options.context.abort(new Error(message));
     return null;
   }
 

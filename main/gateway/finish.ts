@@ -77,9 +77,7 @@ function passRefusalOn(gate: Gate, exchange: Exchange, answer: FailedUpstreamAns
   const headers = answerHeaders(exchange, answer.headers, exchange.live.attempt);
   const contentType = answer.headers['content-type'];
   const body = redactBody(gate, answer.body);
-  headers.push('content-length', String(body.length));
-  // Already forwarded with the provider's headers, where it sent one.
-  if (!headers.includes('content-type')) headers.push('content-type', contentType ?? 'application/json');
+  headers.push('content-type', contentType ?? 'application/json', 'content-length', String(body.length));
   if (error.retryAfterMs !== null && !('retry-after' in answer.headers)) {
     headers.push('retry-after', String(Math.max(1, Math.ceil(error.retryAfterMs / 1000))));
   }

@@ -61,6 +61,7 @@ const NEVER_DOWN = new Set([
   'upgrade',
   'content-length',
   'content-encoding',
+  'content-type',
   'set-cookie',
   'strict-transport-security',
   'alt-svc',

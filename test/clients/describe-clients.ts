@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { type ClientTarget, type ClientTargetKind, standInTarget } from './client-target.ts';
+import { gatewayTarget } from './gateway-target.ts';
 
-const targets: ClientTargetKind[] = [standInTarget];
+const targets: ClientTargetKind[] = [standInTarget, gatewayTarget];
 
 /** Makes the same claims about a client library against every target. Each test begins with no faults and no requests. */
 export function describeClients(library: string, claims: (target: () => ClientTarget) => void): void {

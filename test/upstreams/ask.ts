@@ -4,6 +4,8 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 export interface Reply {
   status: number;
   headers: IncomingHttpHeaders;
+  /** As they came: name, value, name, value. `headers` hides one that came twice. */
+  rawHeaders: string[];
   body: Buffer;
   /** The body as it arrived. */
   chunks: Buffer[];
@@ -39,10 +41,10 @@ export function ask(url: string, question: Question = {}): Promise<Reply> {
     call.on('error', reject);
     call.once('response', (response) => {
       const chunks: Buffer[] = [];
-      const { headers, statusCode: status = 0 } = response;
+      const { headers, rawHeaders, statusCode: status = 0 } = response;
       const reply = new Promise<Reply>((settle) => {
         const finish = (broken: string | null) =>
-          settle({ status, headers, body: Buffer.concat(chunks), chunks, broken });
+          settle({ status, headers, rawHeaders, body: Buffer.concat(chunks), chunks, broken });
         response.once('end', () => finish(null));
         response.once('error', (error: NodeJS.ErrnoException) => finish(error.code ?? error.message));
       });

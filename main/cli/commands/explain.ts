@@ -48,7 +48,9 @@ function describe(explanation: Explanation): string {
     const from = target.route === null || target.route === explanation.route ? '' : `, from route ${target.route}`;
     return `  ${at + 1}  ${oneLine(`${target.provider}/${target.model}`)}  ${oneLine(target.reason)}${from}\n`;
   });
-  const passed = skipped.map(({ provider, model, reason }) => `  ${mark.off}  ${oneLine(`${provider}/${model}  ${reason}`)}\n`);
+  const passed = skipped.map(
+    ({ provider, model, reason }) => `  ${mark.off}  ${oneLine(`${provider}/${model}`)}  ${oneLine(reason)}\n`,
+  );
   const why = reasons.map((reason) => `  ${oneLine(reason)}\n`);
   return [
     head,

@@ -21,11 +21,13 @@ const columns: Column<ProviderHealth>[] = [
 
 export function build(cli: Cli): Command {
   const providers = new Command('providers')
-    .description('Providers and their health.')
+    .description('Providers: their health, a test call, their models, on and off.')
+    .addHelpText('after', '\nExample: gatehouse providers test openai');
+  providers
+    .command('list', { isDefault: true })
+    .description('Providers and their health. What `gatehouse providers` alone does.')
     .option('--json', 'print JSON')
-    // Without this it would take the --json of its subcommands for its own.
-    .enablePositionalOptions()
-    .addHelpText('after', '\nExample: gatehouse providers test openai')
+    .addHelpText('after', '\nExample: gatehouse providers list --json')
     .action((options: { json?: boolean }) => list(cli, options.json ?? false));
   providers
     .command('test [name]')

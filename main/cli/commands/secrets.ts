@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
+import { exitCode } from '../exit-code.ts';
 import { mark } from '../mark.ts';
 import { printJson } from '../print-json.ts';
 import { readSecret } from '../read-secret.ts';
@@ -11,10 +12,18 @@ export function build(cli: Cli): Command {
     'Provider keys in the keychain. The config names them as ${secret:NAME}. Works with and without a running gateway.',
   );
   secrets
-    .command('set <name>')
+    .command('set <name> [excess...]')
+    .usage('<name>')
     .description('Keep a secret. Its value is asked for, or read from standard input; never an argument.')
     .addHelpText('after', '\nExample: gatehouse secrets set openai')
-    .action((name: string) => set(cli, name));
+    // What is too much is likely the value; the usual complaint would repeat it.
+    .action((name: string, excess: string[]) => {
+      if (excess.length === 0) return set(cli, name);
+      throw new CliError('The value is not an argument: other programs and the shell’s history could read it there.', {
+        exitCode: exitCode.usage,
+        advice: `Treat what you typed as known to others. Run: gatehouse secrets set ${name}`,
+      });
+    });
   secrets
     .command('list')
     .description('Names of the secrets, and where they are kept.')

@@ -14,13 +14,18 @@ export const budgetDurations = ['1d', '1w', '1mo'] as const;
 export const budget = z
   .strictObject({
     name,
-    scope: budgetScope.prefault({}),
-    max_budget: z.number().positive(),
-    soft_budget: z.number().positive().optional(),
-    budget_duration: z.enum(budgetDurations),
+    scope: budgetScope.prefault({}).describe('What it covers; every field that is set must match. Empty: everything.'),
+    max_budget: z.number().positive().describe('Ceiling in USD.'),
+    soft_budget: z.number().positive().optional().describe('In USD; reaching it does what on_soft_limit says.'),
+    budget_duration: z
+      .enum(budgetDurations)
+      .describe("A calendar day, week (from Monday) or month in the user's time zone."),
     on_soft_limit: z.enum(['notify']).default('notify'),
-    on_limit: z.enum(['block', 'degrade', 'local_only']).default('block'),
-    degrade_to: name.optional(),
+    on_limit: z
+      .enum(['block', 'degrade', 'local_only'])
+      .default('block')
+      .describe('block: refuse. degrade: use the route degrade_to instead. local_only: only models on this machine.'),
+    degrade_to: name.optional().describe('Route that is used instead when on_limit is degrade.'),
   })
   .superRefine((value, ctx) => {
     if (value.on_limit === 'degrade' && !value.degrade_to)

@@ -12,14 +12,14 @@ import { server } from './server.ts';
 /** The whole config file. Unknown keys are errors. */
 export const configShape = z.strictObject({
   version: z.literal(1, { error: 'Write “version: 1”; this version of Gatehouse reads no other.' }),
-  server: server.prefault({}),
-  providers: z.record(name, provider).default({}),
-  routes: z.record(name, route).default({}),
-  default_route: name.optional(),
-  clients: z.array(client).default([]),
-  budgets: z.array(budget).default([]),
-  history: history.prefault({}),
-  pricing: pricing.prefault({}),
+  server: server.prefault({}).describe('Where the gateway listens and whom it listens to.'),
+  providers: z.record(name, provider).default({}).describe('Upstream accounts by name.'),
+  routes: z.record(name, route).default({}).describe('Names clients can ask for as model.'),
+  default_route: name.optional().describe('Route of requests that ask for a model nobody knows.'),
+  clients: z.array(client).default([]).describe('Apps that may call the gateway.'),
+  budgets: z.array(budget).default([]).describe('Ceilings on spend.'),
+  history: history.prefault({}).describe('What is kept of each request, and for how long.'),
+  pricing: pricing.prefault({}).describe('Prices that differ from the bundled list.'),
 });
 
 export const config = configShape.superRefine(crossReferences);
@@ -28,5 +28,6 @@ export type Config = z.output<typeof configShape>;
 
 /** JSON Schema (draft 2020-12) of the config file, for editors. */
 export function configJsonSchema(): Record<string, unknown> {
-  return z.toJSONSchema(configShape, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;
+  const schema = z.toJSONSchema(configShape, { io: 'input', unrepresentable: 'any' });
+  return { title: 'Gatehouse config', ...schema };
 }

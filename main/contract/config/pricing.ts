@@ -11,7 +11,10 @@ export const priceOverride = z.strictObject({
 
 /** Keys are `provider/model`, the provider by its name in this config. */
 export const pricing = z.strictObject({
-  overrides: z.record(z.string().regex(/^[^/]+\/.+$/, 'Write provider/model.'), priceOverride).default({}),
+  overrides: z
+    .record(z.string().regex(/^[^/]+\/.+$/, 'Write provider/model.'), priceOverride)
+    .default({})
+    .describe('USD per million tokens by provider/model, the provider by its name in this file.'),
 });
 
 export type PriceOverride = z.output<typeof priceOverride>;

@@ -27,14 +27,16 @@ export const providerTypes = [
 export type ProviderTypeName = (typeof providerTypes)[number];
 
 const providerKey = z.strictObject({
-  name: z.string().min(1).max(64),
+  name: z.string().min(1).max(64).describe('Your name for this key, as figures and errors show it.'),
   key: secretRef,
-  weight: z.number().positive().default(1),
+  weight: z.number().positive().default(1).describe('Share of the requests among the keys of this provider.'),
 });
 
 const CREDENTIAL_HEADER = /^(authorization|proxy-authorization|cookie|x-api-key|api-key|x-goog-api-key)$/i;
 
-const headers = z.record(z.string().regex(/^[A-Za-z0-9-]+$/), z.string()).superRefine((value, ctx) => {
+const headerName = z.string().regex(/^[A-Za-z0-9-]+$/, 'Names of headers use letters, digits and dashes.');
+
+const headers = z.record(headerName, z.string()).superRefine((value, ctx) => {
   for (const [header, text] of Object.entries(value)) {
     if (CREDENTIAL_HEADER.test(header) && !parseSecretRef(text))
       ctx.addIssue({
@@ -48,22 +50,23 @@ const headers = z.record(z.string().regex(/^[A-Za-z0-9-]+$/), z.string()).superR
 /** One upstream account. */
 export const provider = z
   .strictObject({
-    type: z.enum(providerTypes),
+    type: z.enum(providerTypes).describe('What kind of account this is.'),
     base_url: z
       .url({ protocol: /^https?$/, error: 'Write a full address such as https://llm.example.com/v1' })
-      .optional(),
+      .refine((url) => !hasCredentials(url), 'An address has no name or password in it. Use api_key or headers.')
+      .optional()
+      .describe('Address of the API. Left out: the usual one of the type.'),
     api_key: secretRef.optional(),
-    api_keys: z.array(providerKey).min(1).optional(),
-    headers: headers.default({}),
-    enabled: z.boolean().default(true),
-    /** Requests at once; more wait their turn. */
-    concurrency: z.int().positive().optional(),
-    /** Models to offer without asking the provider for its list. */
-    models: z.array(z.string().min(1)).optional(),
-    /** Azure OpenAI, classic deployments: the api-version query parameter. Left out: the v1 API. */
-    api_version: z.string().optional(),
-    /** How long the model list is kept before it is asked for again. */
-    models_ttl: duration.prefault('10m'),
+    api_keys: z.array(providerKey).min(1).optional().describe('Several keys, used in turn by weight.'),
+    headers: headers.default({}).describe('Headers sent with every request to this provider.'),
+    enabled: z.boolean().default(true).describe('false: not used, as if it were not there.'),
+    concurrency: z.int().positive().optional().describe('Requests at once; more wait their turn.'),
+    models: z.array(z.string().min(1)).optional().describe('Models to offer without asking the provider for its list.'),
+    api_version: z
+      .string()
+      .optional()
+      .describe('Azure OpenAI, classic deployments: the api-version query parameter. Left out: the v1 API.'),
+    models_ttl: duration.prefault('10m').describe('How long the model list is kept before it is asked for again.'),
   })
   .superRefine((value, ctx) => {
     if (value.api_key && value.api_keys)
@@ -82,5 +85,10 @@ export const provider = z
       seen.add(key.name);
     });
   });
+
+function hasCredentials(url: string): boolean {
+  const parsed = URL.parse(url);
+  return parsed !== null && (parsed.username !== '' || parsed.password !== '');
+}
 
 export type ProviderConfig = z.output<typeof provider>;

@@ -1,18 +1,34 @@
 import * as z from 'zod';
 import { duration, size } from '../units.ts';
 
+const ORIGIN = /^[a-z][a-z0-9+.-]*:\/\/[^/\s]+$/i;
+
 export const server = z.strictObject({
-  host: z.string().min(1).default('127.0.0.1'),
-  port: z.int().min(0).max(65535).default(4477),
-  /** Host names, beside loopback, a request may be addressed to. */
-  allowed_hosts: z.array(z.string().min(1)).default([]),
-  /** Browser origins that may call the gateway, such as https://app.example.com */
-  allowed_origins: z.array(z.string().min(1)).default([]),
-  max_body_size: size.prefault('64MB'),
-  /** Time for a whole request, head and body, to arrive. */
-  request_timeout: duration.prefault('60s'),
-  /** Time zone of budgets and daily figures, such as Europe/Berlin. Left out: the system's. */
-  time_zone: z.string().optional(),
+  host: z.string().min(1).default('127.0.0.1').describe('Address to listen on. 127.0.0.1: this machine only.'),
+  port: z.int().min(0).max(65535).default(4477).describe('0 takes a free one.'),
+  allowed_hosts: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('Host names, beside loopback, a request may be addressed to.'),
+  allowed_origins: z
+    .array(z.string().regex(ORIGIN, 'Write an origin such as https://app.example.com, without a path.'))
+    .default([])
+    .describe('Browser origins that may call the gateway, such as https://app.example.com'),
+  max_body_size: size.prefault('64MB').describe('Largest request body: 256KB, 64MB, 1GB.'),
+  request_timeout: duration.prefault('60s').describe('Time for a whole request, head and body, to arrive.'),
+  time_zone: z
+    .string()
+    .refine(isTimeZone, 'There is no such time zone. Write one such as Europe/Berlin or UTC.')
+    .optional()
+    .describe("Time zone of budgets and daily figures, such as Europe/Berlin. Left out: the system's."),
 });
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 export type ServerConfig = z.output<typeof server>;

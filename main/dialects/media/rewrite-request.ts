@@ -1,4 +1,4 @@
-import { utf8Text } from '../byte-text.ts';
+import { bufferOver } from '../byte-text.ts';
 import type { RequestEdits, RequestFacts } from '../dialect.ts';
 import { rewriteJson } from '../request/rewrite-json.ts';
 import { type Replacement, splice } from '../splice.ts';
@@ -12,21 +12,23 @@ function rewriteForm(body: Uint8Array, facts: RequestFacts, edits: RequestEdits)
   const changes: Replacement[] = [];
   const values = new Map(Object.entries(edits.override).map(([key, value]) => [key, fieldText(value)]));
   if (edits.model !== null) values.set('model', edits.model);
-  let added = '';
+  const missing: string[] = [];
   for (const [key, text] of values) {
     const places = facts.members.filter((member) => member.key === key);
     for (const { start, end } of places) changes.push({ start, end, text });
     if (places.length === 0)
-      added += `\r\nContent-Disposition: form-data; name=${JSON.stringify(key)}\r\n\r\n${text}\r\n`;
+      missing.push(`\r\nContent-Disposition: form-data; name=${JSON.stringify(key)}\r\n\r\n${text}\r\n`);
   }
-  return splice(body, added === '' ? changes : [...changes, newFields(body, added)]);
+  return splice(body, missing.length === 0 ? changes : [...changes, newFields(body, missing)]);
 }
 
-/** New fields go before the first one, behind the body's own first boundary. */
-function newFields(body: Uint8Array, fields: string): Replacement {
-  const lineEnd = body.indexOf(0x0d);
-  const delimiter = utf8Text(body, 0, lineEnd);
-  return { start: lineEnd, end: lineEnd, text: fields + delimiter };
+/** New fields go before the first one: behind the body's own first boundary, and each followed by that boundary again. */
+function newFields(body: Uint8Array, fields: readonly string[]): Replacement {
+  const bytes = bufferOver(body);
+  const lineStart = bytes.toString('latin1', 0, 2) === '--' ? 0 : bytes.indexOf('\r\n--') + 2;
+  const lineEnd = bytes.indexOf('\r\n', lineStart);
+  const delimiter = bytes.toString('utf8', lineStart, lineEnd);
+  return { start: lineEnd, end: lineEnd, text: fields.map((field) => field + delimiter).join('') };
 }
 
 function fieldText(value: unknown): string {

@@ -136,7 +136,8 @@ export class FramedDelivery implements Delivery {
   #commit(): void {
     if (this.#preambleTimer !== null) clearTimeout(this.#preambleTimer);
     const headers = this.#context.headers();
-    headers.push('content-type', this.#options.contentType, 'cache-control', 'no-cache');
+    headers.push('content-type', this.#options.contentType);
+    if (!headers.includes('cache-control')) headers.push('cache-control', 'no-cache');
     this.#context.client.commit(200, headers);
     this.#context.committed();
     for (const early of this.#held) this.#send(early);
@@ -179,8 +180,9 @@ export class FramedDelivery implements Delivery {
   #failBefore(): void {
     this.#finish();
     const error = this.#context.meter.error ?? brokenStream('it failed before the first token');
-    this.#context.abort(new Error(error.message));
+    // In this order: ending the exchange early would otherwise count as its outcome.
     this.#context.done({ outcome: 'failed', error, answer: null });
+    this.#context.abort(new Error(error.message));
   }
 
   #break(error: UpstreamError): void {

@@ -37,8 +37,14 @@ type Question = Extract<Endpoint, { kind: 'models' | 'ollama' }>;
 /** Questions about models and about the server itself: answered from what is known, without asking anybody. */
 export function answerLocally(gate: Gate, caller: LocalCaller, question: Question): void {
   if (question.kind === 'ollama') answerOllama(gate, caller, question.question);
-  else if (question.id === null) sendJson(caller.outgoing, caller.corsOrigin, listFor(gate, caller, question.shape));
-  else answerModel(gate, caller, question.id, question.shape);
+  else if (question.id === null) sendJson(caller.outgoing, caller.corsOrigin, listFor(gate, caller, shapeFor(caller, question)));
+  else answerModel(gate, caller, question.id, shapeFor(caller, question));
+}
+
+/** Google's SDK asks below /v1 too. It is known by its headers, not by adding its `models` to everybody's list: that upsets Codex. */
+function shapeFor({ incoming }: LocalCaller, question: Extract<Question, { kind: 'models' }>): 'openai' | 'gemini' {
+  const google = 'x-goog-api-key' in incoming.headers || 'x-goog-api-client' in incoming.headers;
+  return google ? 'gemini' : question.shape;
 }
 
 function listFor(gate: Gate, caller: LocalCaller, shape: 'openai' | 'gemini'): object {

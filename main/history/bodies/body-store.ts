@@ -2,7 +2,7 @@ import type { Db } from '../database.ts';
 import type { RequestKey } from '../request-key.ts';
 import { chainReader, chainWriter } from './chain-store.ts';
 import { type CutBody, cutBody } from './cut-body.ts';
-import { contentHash, type SegmentWriter, segmentReader } from './segment-store.ts';
+import { type SegmentWriter, segmentReader } from './segment-store.ts';
 import { readVarints, writeVarints } from './varint.ts';
 
 export const bodyKinds = { request: 0, response: 1 } as const;
@@ -54,7 +54,7 @@ export function bodyWriter(db: Db, segments: SegmentWriter): BodyWriter {
         end = hole.end;
         holes.push(template, chain.link);
       }
-      const segment = segments.put(cut.template, contentHash(cut.template));
+      const segment = kind === bodyKinds.response ? segments.putUnique(cut.template) : segments.put(cut.template);
       add.run(request, kind, contentType, truncated ? 1 : 0, segment, holes.length > 0 ? writeVarints(holes) : null);
       return { ...cut, known };
     },

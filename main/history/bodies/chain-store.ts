@@ -1,10 +1,9 @@
-import { hash } from 'node:crypto';
 import type { Db } from '../database.ts';
 import { contentHash, type SegmentWriter } from './segment-store.ts';
 
 /**
- * Lists of segments that share their beginnings. Each link is a segment and the link before it, found by the hash of
- * all segments up to it: a conversation that grew by two messages is two new links, however long it was.
+ * Lists of segments that share their beginnings. A link is a segment after another link: a conversation that grew by two
+ * messages is two new links, however long it was.
  */
 export interface ChainWriter {
   /**
@@ -16,14 +15,14 @@ export interface ChainWriter {
   release(link: number): void;
 }
 
-interface Found {
-  id: number;
-}
-
+/**
+ * Found by parent and segment rather than by a hash over the whole list: both are numbers given in order, so a new link
+ * is written where the last one was, while hashes would touch a page of the index each.
+ */
 export function chainWriter(db: Db, segments: SegmentWriter): ChainWriter {
-  const find = db.prepare<[Buffer], Found>('SELECT id FROM links WHERE hash = ?');
-  const add = db.prepare<[Buffer, number, number], Found>(
-    'INSERT INTO links (hash, parent, segment, refs) VALUES (?, ?, ?, 1) RETURNING id',
+  const find = db.prepare<[number, number], { id: number }>('SELECT id FROM links WHERE parent = ? AND segment = ?');
+  const add = db.prepare<[number, number], { id: number }>(
+    'INSERT INTO links (parent, segment, refs) VALUES (?, ?, 1) RETURNING id',
   );
   const retain = db.prepare('UPDATE links SET refs = refs + 1 WHERE id = ?');
   const drop = db.prepare<[number], { refs: number; parent: number; segment: number }>(
@@ -31,42 +30,27 @@ export function chainWriter(db: Db, segments: SegmentWriter): ChainWriter {
   );
   const remove = db.prepare('DELETE FROM links WHERE id = ?');
 
-  /** A link keeps its parents, so lists known so far are prefixes: the longest one is found by halving. */
-  function longestKnown(hashes: readonly Buffer[]): { link: number; known: number } {
-    const whole = hashes.at(-1);
-    const end = whole && find.get(whole);
-    if (end) return { link: end.id, known: hashes.length };
-    let link = 0;
-    let known = 0;
-    let beyond = hashes.length;
-    while (beyond - known > 1) {
-      const middle = (known + beyond) >> 1;
-      const found = find.get(hashes[middle - 1] as Buffer);
-      if (found) {
-        known = middle;
-        link = found.id;
-      } else {
-        beyond = middle;
-      }
-    }
-    return { link, known };
-  }
-
   return {
     put(pieces) {
-      const own = pieces.map(contentHash);
-      const hashes = chainHashes(own);
-      const start = longestKnown(hashes);
-      if (start.link !== 0) retain.run(start.link);
-      let link = start.link;
-      for (let at = start.known; at < pieces.length; at += 1) {
-        const segment = segments.put(pieces[at] as Uint8Array, own[at] as Buffer);
+      let link = 0;
+      let known = 0;
+      const hashes = pieces.map(contentHash);
+      for (const hash of hashes) {
+        const segment = segments.find(hash);
+        const next = segment === null ? undefined : find.get(link, segment);
+        if (!next) break;
+        link = next.id;
+        known += 1;
+      }
+      if (link !== 0) retain.run(link);
+      for (let at = known; at < pieces.length; at += 1) {
+        const segment = segments.put(pieces[at] as Uint8Array, hashes[at]);
         // Born with one reference: the next link's, or the body's.
-        const added = add.get(hashes[at] as Buffer, link, segment);
+        const added = add.get(link, segment);
         if (!added) throw new Error('a link got no number');
         link = added.id;
       }
-      return { link, known: start.known };
+      return { link, known };
     },
     release(last) {
       let link = last;
@@ -79,16 +63,6 @@ export function chainWriter(db: Db, segments: SegmentWriter): ChainWriter {
       }
     },
   };
-}
-
-function chainHashes(own: readonly Buffer[]): Buffer[] {
-  const joined = Buffer.alloc(32);
-  return own.map((piece) => {
-    piece.copy(joined, 16);
-    const link = hash('sha256', joined, 'buffer').subarray(0, 16);
-    link.copy(joined, 0);
-    return link;
-  });
 }
 
 /** Segments of a list, in order. */

@@ -12,7 +12,11 @@ const CACHED_PACKS = 64;
 /** Bytes stored once, found again by their hash. */
 export interface SegmentWriter {
   /** Stores the bytes, or counts one more reference to them. @returns the segment's id */
-  put(bytes: Uint8Array, contentHash: Buffer): number;
+  put(bytes: Uint8Array, hash?: Buffer): number;
+  /** Stores bytes that nothing else will share. */
+  putUnique(bytes: Uint8Array): number;
+  /** @returns the id of what has this hash; null when nothing does */
+  find(hash: Buffer): number | null;
   /** Takes one reference away; the last one deletes the segment. */
   release(id: number): void;
   /** Writes what is still gathered for a pack and drops the bytes of what was released. Before every commit. */
@@ -52,21 +56,25 @@ export function segmentWriter(db: Db): SegmentWriter {
     pack = null;
   }
 
+  function append(bytes: Uint8Array, hash: Buffer | null): number {
+    pack ??= { id: (lastPack.get()?.id ?? 0) + 1, parts: [], bytes: 0 };
+    const id = pack.id * SLOTS + pack.parts.length;
+    add.run(id, hash, pack.bytes, bytes.length);
+    pack.parts.push(bytes);
+    pack.bytes += bytes.length;
+    if (pack.bytes >= PACK_BYTES || pack.parts.length === SLOTS) closePack();
+    return id;
+  }
+
   return {
-    put(bytes, contentHash) {
-      const known = find.get(contentHash);
-      if (known) {
-        retain.run(known.id);
-        return known.id;
-      }
-      pack ??= { id: (lastPack.get()?.id ?? 0) + 1, parts: [], bytes: 0 };
-      const id = pack.id * SLOTS + pack.parts.length;
-      add.run(id, contentHash, pack.bytes, bytes.length);
-      pack.parts.push(bytes);
-      pack.bytes += bytes.length;
-      if (pack.bytes >= PACK_BYTES || pack.parts.length === SLOTS) closePack();
-      return id;
+    put(bytes, hash = contentHash(bytes)) {
+      const known = find.get(hash);
+      if (!known) return append(bytes, hash);
+      retain.run(known.id);
+      return known.id;
     },
+    putUnique: (bytes) => append(bytes, null),
+    find: (hash) => find.get(hash)?.id ?? null,
     release(id) {
       const row = drop.get(id);
       if (!row || row.refs > 0) return;

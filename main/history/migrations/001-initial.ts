@@ -61,12 +61,14 @@ CREATE TABLE bodies (
   PRIMARY KEY (request, kind)
 ) WITHOUT ROWID;
 CREATE TABLE links (
-  id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, parent INTEGER NOT NULL, segment INTEGER NOT NULL, refs INTEGER NOT NULL
+  id INTEGER PRIMARY KEY, parent INTEGER NOT NULL, segment INTEGER NOT NULL, refs INTEGER NOT NULL
 );
--- id: pack × 1,024 + slot.
+CREATE UNIQUE INDEX links_parent_segment ON links (parent, segment);
+-- id: pack × 1,024 + slot. hash: null where nothing the same is expected, such as an answer.
 CREATE TABLE segments (
-  id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, refs INTEGER NOT NULL, start INTEGER NOT NULL, length INTEGER NOT NULL
+  id INTEGER PRIMARY KEY, hash BLOB, refs INTEGER NOT NULL, start INTEGER NOT NULL, length INTEGER NOT NULL
 );
+CREATE UNIQUE INDEX segments_hash ON segments (hash) WHERE hash IS NOT NULL;
 CREATE TABLE packs (id INTEGER PRIMARY KEY, compressed INTEGER NOT NULL, data BLOB NOT NULL);
 
 -- Words only; the text itself is in the bodies. rowid: the request's key.

@@ -103,7 +103,7 @@ describe('PriceBook', () => {
     expect(book.priceOf(account('ollama'), 'qwen3:8b', counts, AT)).toEqual(free);
     expect(book.priceOf(account('demo'), 'demo', counts, AT)).toEqual(free);
     expect(book.priceOf(account('ollama'), 'gpt-oss:120b-cloud', counts, AT)).toBeNull();
-    expect(book.priceOf(account('ollama', 'https://ollama.com'), 'qwen3:8b', counts, AT)).toBeNull();
+    expect(new PriceBook({}).priceOf(account('ollama', 'https://ollama.com'), 'qwen3:8b', counts, AT)).toBeNull();
   });
 
   it('reads Gemini’s names with models/ in front', () => {

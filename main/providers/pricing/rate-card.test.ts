@@ -75,7 +75,7 @@ describe('costOfUsage', () => {
   });
 
   it('prices audio and text apart', () => {
-    const audio = cataloguePrices({ providerId: 'openai', baseUrl: null, model: 'gpt-4o-audio-preview' });
+    const audio = cataloguePrices({ providerId: 'openai', baseUrl: null, model: 'gpt-audio' });
     if (audio === null) throw new Error('the price list no longer has the model this test is about');
     const card = cardAt(audio, Date.parse('2026-01-01'));
     const usage: Usage = {

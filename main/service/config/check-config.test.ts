@@ -76,7 +76,10 @@ default_route: fsat
   it.each([
     ['server: { port: "x" }', '2:17  server.port: Expected a number, found text.'],
     ['server: { port: 70000 }', '2:17  server.port: Must be at most 65535.'],
-    ['server: { request_timeout: 5 min }', '2:28  server.request_timeout: Write a duration such as 500ms, 20s, 5m, 1h or 1d.'],
+    [
+      'server: { request_timeout: 5 min }',
+      '2:28  server.request_timeout: Write a duration such as 500ms, 20s, 5m, 1h or 1d.',
+    ],
     ['providers: { a: { type: demo, enabled: yes } }', '2:40  providers.a.enabled: Write true or false.'],
     ['providers: { a: { type: opnai } }', 'Did you mean “openai”?'],
     ['providers: { a: { } }', '2:14  providers.a.type: “type” is missing. Use one of: openai,'],
@@ -84,7 +87,10 @@ default_route: fsat
     ['providers: [a]', '2:12  providers: Expected a map (key: value), found a list.'],
     ['providers:', '2:1  providers: Expected a map (key: value), found nothing.'],
     ['routes: { r: { targets: [] } }', '2:25  routes.r.targets: A route needs at least one target.'],
-    ['budgets: [{ name: d, max_budget: -1, budget_duration: 1d }]', '2:34  budgets[0].max_budget: Must be more than 0.'],
+    [
+      'budgets: [{ name: d, max_budget: -1, budget_duration: 1d }]',
+      '2:34  budgets[0].max_budget: Must be more than 0.',
+    ],
     ['providers: { a: { type: demo, apiKey: x } }', 'Did you mean “api_key”?'],
     ['providers: { a: { type: demo, url: x } }', 'Did you mean “base_url”?'],
   ])('says in words what is wrong: %s', (line, expected) => {
@@ -114,13 +120,19 @@ default_route: fsat
   });
 
   it('reads an empty file as one without a version', () => {
-    expect(linesOf('')).toEqual(['config.yaml:1:1  version: Write “version: 1”; this version of Gatehouse reads no other.']);
+    expect(linesOf('')).toEqual([
+      'config.yaml:1:1  version: Write “version: 1”; this version of Gatehouse reads no other.',
+    ]);
   });
 
   it('refuses aliases that multiply each other instead of running out of memory', () => {
     const bomb = ['version: 1', 'a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
     for (let level = 1; level < 10; level++)
-      bomb.push(`a${level}: &a${level} [${Array(10).fill(`*a${level - 1}`).join(', ')}]`);
+      bomb.push(
+        `a${level}: &a${level} [${Array(10)
+          .fill(`*a${level - 1}`)
+          .join(', ')}]`,
+      );
     expect(problemsOf(bomb.join('\n'))[0]?.message).toContain('nested too deep');
   });
 
@@ -146,7 +158,9 @@ default_route: fsat
       (key: string) => `${key}`,
     ];
     const alphabet = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'];
-    const keys = fc.string({ unit: fc.constantFrom(...alphabet), minLength: 24, maxLength: 48 }).map((body) => `sk-${body}`);
+    const keys = fc
+      .string({ unit: fc.constantFrom(...alphabet), minLength: 24, maxLength: 48 })
+      .map((body) => `sk-${body}`);
     fc.assert(
       fc.property(fc.constantFrom(...places), keys, (place, key) => {
         const problems = problemsOf(place(key));

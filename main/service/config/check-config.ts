@@ -26,7 +26,10 @@ export function checkConfig(text: string, file: string): CheckedConfig {
     data = source.document.toJS();
   } catch {
     // Aliases that multiply each other, or one that contains itself.
-    return { config: null, problems: [problemAt(source, file, 0, '', 'The aliases of this file are nested too deep.')] };
+    return {
+      config: null,
+      problems: [problemAt(source, file, 0, '', 'The aliases of this file are nested too deep.')],
+    };
   }
   const parsed = configSchema.safeParse(data ?? {}, { error: issueText });
   if (parsed.success) return { config: parsed.data, problems: [] };
@@ -42,9 +45,12 @@ export function checkConfig(text: string, file: string): CheckedConfig {
 function syntaxProblems(source: YamlSource, file: string): ConfigProblem[] {
   const { errors, warnings } = source.document;
   if (errors.length > 0 || warnings.length > 0)
-    return [...errors, ...warnings].map((error) => problemAt(source, file, error.pos[0], '', yamlErrorText(error.code)));
+    return [...errors, ...warnings].map((error) =>
+      problemAt(source, file, error.pos[0], '', yamlErrorText(error.code)),
+    );
   const orphans = orphanAliases(source);
-  if (orphans.length > 0) return orphans.map((offset) => problemAt(source, file, offset, '', yamlErrorText('BAD_ALIAS')));
+  if (orphans.length > 0)
+    return orphans.map((offset) => problemAt(source, file, offset, '', yamlErrorText('BAD_ALIAS')));
   return duplicateKeys(source).map(({ path, offset, firstOffset }) => {
     const first = source.lines.linePos(firstOffset).line;
     return problemAt(source, file, offset, dottedKey(path), `This key stands twice, first in line ${first}.`);

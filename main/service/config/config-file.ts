@@ -7,8 +7,9 @@ export type ConfigEdit =
   | { op: 'remove'; path: (string | number)[] }
   | { op: 'append'; path: (string | number)[]; value: unknown };
 
+/** Never changes; every change of the file makes a new one. */
 export interface ConfigState {
-  /** The config in force. */
+  /** The config in force. The same object as before when only comments or layout changed. */
   config: Config;
   /** The text on disk, which may be newer and wrong. */
   text: string;
@@ -21,8 +22,12 @@ export interface ConfigFile {
   readonly path: string;
   state(): ConfigState;
   check(text: string): ConfigProblem[];
-  /** Writes a whole new text. @returns the problems that kept it from being written; empty when it is in force */
-  write(text: string): Promise<ConfigProblem[]>;
+  /**
+   * Writes a whole new text, unless the file has changed since it was read.
+   * @param base the text it was made from, when that is older than `state().text`
+   * @returns the problems that kept it from being written; empty when it is in force
+   */
+  write(text: string, base?: string): Promise<ConfigProblem[]>;
   /** Applies edits to the syntax tree and writes. @returns as `write` */
   edit(edits: ConfigEdit[]): Promise<ConfigProblem[]>;
   /** Called after every change of `state()`, with the new one. @returns a function that ends the subscription */

@@ -40,9 +40,7 @@ export function describeIssue(issue: z.core.$ZodIssue, valueAt: (path: PropertyK
       return [{ path, at: 'value', message: issue.message, suggestion }];
     }
     default:
-      return [
-        { path, at: 'value', message: issue.message, suggestion: null, missing: valueAt(path) === undefined },
-      ];
+      return [{ path, at: 'value', message: issue.message, suggestion: null, missing: valueAt(path) === undefined }];
   }
 }
 

@@ -9,7 +9,8 @@ const sentences: Partial<Record<ErrorCode, string>> = {
   BAD_ALIAS: 'This alias has no anchor before it.',
   BAD_DIRECTIVE: 'This line is not a YAML directive.',
   BAD_DQ_ESCAPE: 'This escape is not one YAML knows. Use single quotes, or write the backslash twice.',
-  BAD_INDENT: 'The indentation does not fit: items of one list or map start in the same column. Or a bracket above is not closed.',
+  BAD_INDENT:
+    'The indentation does not fit: items of one list or map start in the same column. Or a bracket above is not closed.',
   BAD_SCALAR_START: 'Text cannot begin with this character. Put it in quotes.',
   BLOCK_AS_IMPLICIT_KEY: 'A nested “key: value” has to stand on its own line, or the text needs quotes.',
   BLOCK_IN_FLOW: 'Inside { } and [ ] everything has to be written in that style.',

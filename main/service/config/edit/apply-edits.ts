@@ -26,7 +26,10 @@ function applyStep(text: string, step: EditStep): string {
   // The text is what counts: whatever was cut and pasted, it has to say what was asked, and nothing else.
   const document = parseDocument(edited, { prettyErrors: false });
   if (document.errors.length > 0 || !isDeepStrictEqual(document.toJS(), wanted))
-    throw new EditRefusedError(step.path, 'This cannot be changed from here without touching other parts. Change it by hand.');
+    throw new EditRefusedError(
+      step.path,
+      'This cannot be changed from here without touching other parts. Change it by hand.',
+    );
   return edited;
 }
 

@@ -15,7 +15,9 @@ export function insertInBlock(text: string, container: Container, lines: readonl
   const at = sectionEnd(text, itemEnd(last), token.indent);
   const blank = isSpaced(text, container) ? eol : '';
   const before = at > 0 && text[at - 1] !== '\n' ? eol : '';
-  return [{ from: at, to: at, text: before + blank + lines.map((line) => ' '.repeat(token.indent) + line + eol).join('') }];
+  return [
+    { from: at, to: at, text: before + blank + lines.map((line) => ' '.repeat(token.indent) + line + eol).join('') },
+  ];
 }
 
 /** The end of an item's lines, comments that are indented deeper than it included: they belong to what is inside it. */

@@ -16,7 +16,9 @@ export function insertInFlow(text: string, container: Container, item: string): 
     return [{ from: open, to: isBare ? close : open, text: isBare ? pad + item + pad : `${pad}${item}` }];
   }
   const end = itemEnd(last);
-  const trailing = token.items.flatMap((entry) => entry.start).find((part) => part.type === 'comma' && part.offset >= end);
+  const trailing = token.items
+    .flatMap((entry) => entry.start)
+    .find((part) => part.type === 'comma' && part.offset >= end);
   const afterComma = trailing ? trailing.offset + 1 : end;
   const comma: Splice[] = trailing ? [] : [{ from: end, to: end, text: ',' }];
   const isLastLine = !text.slice(end, close).includes('\n');

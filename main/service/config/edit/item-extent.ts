@@ -46,7 +46,8 @@ export function tokenEnd(token: CST.Token): number {
 /** The items that are in the data. The parser keeps comments and a last comma as items too. */
 export function filledItems(container: CST.BlockMap | CST.BlockSequence | CST.FlowCollection): CST.CollectionItem[] {
   return container.items.filter(
-    (item) => item.key !== undefined || item.sep !== undefined || item.value !== undefined || item.start.some(isMeaningful),
+    (item) =>
+      item.key !== undefined || item.sep !== undefined || item.value !== undefined || item.start.some(isMeaningful),
   );
 }
 

@@ -58,5 +58,8 @@ function containerOf(node: unknown, path: EditPath): Container {
 }
 
 function unreadable(path: EditPath): EditRefusedError {
-  return new EditRefusedError(path, 'This part is written in a way that cannot be changed from here. Change it by hand.');
+  return new EditRefusedError(
+    path,
+    'This part is written in a way that cannot be changed from here. Change it by hand.',
+  );
 }

@@ -63,7 +63,8 @@ function difference(path: EditPath, from: JsonValue, to: JsonValue): EditStep[] 
     const gone = Object.keys(from).filter((key) => !Object.hasOwn(to, key));
     return [...changed, ...gone.map((key): EditStep => ({ do: 'remove', path: [...path, key] }))];
   }
-  if (Array.isArray(from) && Array.isArray(to) && from.length > 0 && to.length > 0) return listDifference(path, from, to);
+  if (Array.isArray(from) && Array.isArray(to) && from.length > 0 && to.length > 0)
+    return listDifference(path, from, to);
   return [{ do: 'replace', path, value: to }];
 }
 

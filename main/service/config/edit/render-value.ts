@@ -24,7 +24,9 @@ export function renderFlow(value: JsonValue): string {
 /** The text after `key:` or `-` when the value is best written on that line; null when it takes lines of its own. */
 export function renderInline(value: JsonValue, style: RenderStyle, inList: boolean): string | null {
   if (!isFilled(value)) return renderFlow(value);
-  const flat = Array.isArray(value) ? value.every((item) => !isFilled(item)) : (style.neighbours ?? (inList ? 'flow' : 'block')) === 'flow' && isShallow(value);
+  const flat = Array.isArray(value)
+    ? value.every((item) => !isFilled(item))
+    : (style.neighbours ?? (inList ? 'flow' : 'block')) === 'flow' && isShallow(value);
   if (!flat) return null;
   const text = renderFlow(value);
   return text.length <= FLOW_WIDTH ? text : null;
@@ -33,7 +35,9 @@ export function renderInline(value: JsonValue, style: RenderStyle, inList: boole
 /** Lines of a filled collection in block style, not indented. */
 export function renderBlock(value: JsonValue, style: RenderStyle): string[] {
   if (Array.isArray(value)) return value.flatMap((item) => renderItem(item, style));
-  return isMap(value) ? Object.entries(value).flatMap(([key, inner]) => renderPair(key, inner, style)) : [renderFlow(value)];
+  return isMap(value)
+    ? Object.entries(value).flatMap(([key, inner]) => renderPair(key, inner, style))
+    : [renderFlow(value)];
 }
 
 /** Lines of `key: value`. */
@@ -65,6 +69,8 @@ export function isFilled(value: JsonValue): boolean {
 function isShallow(value: JsonValue): boolean {
   return (
     isMap(value) &&
-    Object.values(value).every((inner) => !isFilled(inner) || (Array.isArray(inner) && inner.every((item) => !isFilled(item))))
+    Object.values(value).every(
+      (inner) => !isFilled(inner) || (Array.isArray(inner) && inner.every((item) => !isFilled(item))),
+    )
   );
 }

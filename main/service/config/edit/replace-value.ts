@@ -11,9 +11,11 @@ import type { Splice } from './splice.ts';
 export function replaceValue(text: string, place: Place, value: JsonValue, style: RenderStyle): Splice[] {
   const { item, token } = place;
   const old = item.value;
-  if (token.type === 'flow-collection' || (old && !isRoomy(old))) return [inPlace(text, item, renderKeeping(old, value))];
+  if (token.type === 'flow-collection' || (old && !isRoomy(old)))
+    return [inPlace(text, item, renderKeeping(old, value))];
   const inline = renderInline(value, style, token.type === 'block-seq');
-  const isBelow = old !== undefined && (old.type === 'block-map' || old.type === 'block-seq') && isFirstOnLine(text, valueStart(old));
+  const isBelow =
+    old !== undefined && (old.type === 'block-map' || old.type === 'block-seq') && isFirstOnLine(text, valueStart(old));
   if (token.type === 'block-seq' && !isBelow) {
     // On the line of the `-`, where a block can begin as well.
     const lines = inline === null ? renderBlock(value, style) : [inline];
@@ -23,7 +25,12 @@ export function replaceValue(text: string, place: Place, value: JsonValue, style
   if (inline !== null && !isBelow) return [inPlace(text, item, inline)];
   const eol = lineBreakOf(text);
   const indent = ' '.repeat(token.indent + style.step);
-  const block = inline === null ? renderBlock(value, style).map((line) => indent + line + eol).join('') : '';
+  const block =
+    inline === null
+      ? renderBlock(value, style)
+          .map((line) => indent + line + eol)
+          .join('')
+      : '';
   const after = indicatorEnd(item);
   const head = inline === null ? '' : ` ${inline}`;
   if (isBelow && old) {
@@ -41,11 +48,16 @@ export function replaceValue(text: string, place: Place, value: JsonValue, style
 /** Values that stand alone up to the end of their line and may give way to lines of their own: nothing, `[]`, `{}`, blocks. */
 function isRoomy(old: CST.Token): boolean {
   if (old.type === 'flow-collection') return filledItems(old).length === 0 && old.items.length === 0;
-  return old.type === 'block-map' || old.type === 'block-seq' || (old.type === 'scalar' && ['~', 'null'].includes(old.source));
+  return (
+    old.type === 'block-map' ||
+    old.type === 'block-seq' ||
+    (old.type === 'scalar' && ['~', 'null'].includes(old.source))
+  );
 }
 
 function inPlace(text: string, item: CST.CollectionItem, written: string): Splice {
-  if (!item.value) return { from: indicatorEnd(item), to: indicatorEnd(item), text: `${item.sep || !item.key ? '' : ':'} ${written}` };
+  if (!item.value)
+    return { from: indicatorEnd(item), to: indicatorEnd(item), text: `${item.sep || !item.key ? '' : ':'} ${written}` };
   return { from: valueStart(item.value), to: beforeBreak(text, tokenEnd(item.value)), text: written };
 }
 

@@ -35,8 +35,7 @@ function splicesFor(source: YamlSource, step: EditStep): Splice[] {
         return insertInBlock(text, container, renderItem(step.value, styleOf(source, container)));
       // An empty list says nothing about style; what goes into it decides.
       const place = findPlaces(source, step.path).at(-1);
-      if (place && container.items.length === 0)
-        return replaceValue(text, place, [step.value], styleOf(source, place));
+      if (place && container.items.length === 0) return replaceValue(text, place, [step.value], styleOf(source, place));
       return insertInFlow(text, container, renderFlow(step.value));
     }
     case 'remove': {

@@ -45,7 +45,12 @@ export function styledYaml(): fc.Arbitrary<StyledYaml> {
 }
 
 function write(root: Exclude<Node, { kind: 'scalar' }>, crlf: boolean, lastBreak: boolean): StyledYaml {
-  const found: Pick<StyledYaml, 'all' | 'scalars' | 'filledMaps' | 'filledLists'> = { all: [], scalars: [], filledMaps: [], filledLists: [] };
+  const found: Pick<StyledYaml, 'all' | 'scalars' | 'filledMaps' | 'filledLists'> = {
+    all: [],
+    scalars: [],
+    filledMaps: [],
+    filledLists: [],
+  };
   const owned = new Map<string, string[]>();
   let count = 0;
   const comment = (...owners: Path[]) => {
@@ -75,7 +80,10 @@ function write(root: Exclude<Node, { kind: 'scalar' }>, crlf: boolean, lastBreak
       if (!multi) return text + comma + (isLast || style % 5 === 0 ? '' : ' ');
       return `${pad}${text}${comma}${style % 2 === 0 ? ` ${comment(at)}` : ''}\n`;
     });
-    if (!multi) return of.style % 2 === 0 || parts.length === 0 ? open + parts.join('') + close : `${open} ${parts.join('')} ${close}`;
+    if (!multi)
+      return of.style % 2 === 0 || parts.length === 0
+        ? open + parts.join('') + close
+        : `${open} ${parts.join('')} ${close}`;
     return parts.length === 0 ? open + close : `${open}\n${parts.join('')}${pad}${close}`;
   };
 
