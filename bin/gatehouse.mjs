@@ -29,7 +29,7 @@ function packagedNode() {
     const manifest = createRequire(import.meta.url).resolve('node/package.json');
     const binary = join(dirname(manifest), JSON.parse(readFileSync(manifest, 'utf8')).bin.node);
     return existsSync(binary) ? binary : null;
-  } catch (error) {
+  } catch {
     return null;
   }
 }
@@ -43,11 +43,11 @@ function handOver(node) {
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  signals.forEach((signal) => process.on(signal, forward));
+  for (const signal of signals) process.on(signal, forward);
   child.on('error', fail);
   child.on('exit', (code, signal) => {
     if (signal === null) process.exit(code);
-    signals.forEach((each) => process.off(each, forward));
+    for (const each of signals) process.off(each, forward);
     process.kill(process.pid, signal);
   });
 }

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { parseDuration, type Millis } from '../contract/units.ts';
+import { type Millis, parseDuration } from '../contract/units.ts';
 
 /**
  * Reads a point in time as people write it: `7d`, `24h`, `30m` before now, a day, or a day and time; these in the time

@@ -27,6 +27,9 @@ export function processIo(): CliIo {
     note(line) {
       stderr.write(`${line}\n`);
     },
+    prompt(text) {
+      stderr.write(text);
+    },
     untilInterrupted() {
       const interrupted = new AbortController();
       const stop = () => interrupted.abort();

@@ -1,11 +1,12 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { readSecret, type SecretInput } from './read-secret.ts';
+import { readSecret } from './read-secret.ts';
+import type { TerminalInput } from './terminal-input.ts';
 
 function open(isTTY: boolean) {
   const modes: boolean[] = [];
   let shown = '';
-  const stdin: PassThrough & SecretInput = Object.assign(new PassThrough(), {
+  const stdin: PassThrough & TerminalInput = Object.assign(new PassThrough(), {
     isTTY,
     setRawMode: (on: boolean) => modes.push(on),
   });
@@ -17,7 +18,12 @@ function open(isTTY: boolean) {
 
 describe('from a pipe', () => {
   it('is taken as it comes, without its last line end', async () => {
-    for (const [text, value] of [['sk-1\n', 'sk-1'], ['sk-1\r\n', 'sk-1'], ['sk 1', 'sk 1'], ['sk-1\n\n', 'sk-1\n']]) {
+    for (const [text, value] of [
+      ['sk-1\n', 'sk-1'],
+      ['sk-1\r\n', 'sk-1'],
+      ['sk 1', 'sk 1'],
+      ['sk-1\n\n', 'sk-1\n'],
+    ]) {
       const { stdin, read } = open(false);
       stdin.end(text);
       expect(await read()).toBe(value);

@@ -1,17 +1,15 @@
 import type { Readable } from 'node:stream';
 import { CliError } from './cli-error.ts';
 import { exitCode } from './exit-code.ts';
+import type { TerminalInput } from './terminal-input.ts';
 
-/** Standard input, as far as it matters here. */
-export interface SecretInput extends Readable {
-  isTTY?: boolean | undefined;
-  /** Terminals have it. */
-  setRawMode?(on: boolean): unknown;
-}
+// Terminals put these around what is pasted.
+const PASTE_BEGIN = '\u001b[200~';
+const PASTE_END = '\u001b[201~';
 
 /** Where a secret is typed or piped in. */
 export interface SecretSource {
-  stdin: SecretInput;
+  stdin: TerminalInput;
   /** Writes to the terminal, without a line end. */
   prompt(text: string): void;
 }
@@ -50,8 +48,7 @@ function typed(name: string, { stdin, prompt }: SecretSource): Promise<string> {
       done();
     };
     const take = (chunk: string) => {
-      // Terminals put marks around what is pasted.
-      for (const key of chunk.replaceAll(/\u001b\[20[01]~/g, '')) {
+      for (const key of chunk.replaceAll(PASTE_BEGIN, '').replaceAll(PASTE_END, '')) {
         if (key === '\r' || key === '\n' || key === '\u0004') return finish(() => resolve(value));
         if (key === '\u0003') return finish(() => reject(new CliError('Nothing was changed.')));
         if (key === '\u007f' || key === '\b') value = value.slice(0, -1);

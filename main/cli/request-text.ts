@@ -19,7 +19,10 @@ const OUTCOMES: Record<AttemptRecord['outcome'], string> = {
 
 const attemptColumns: Column<AttemptRecord>[] = [
   { title: 'attempt', value: (row) => `${row.provider}/${row.model}`, shrinks: true },
-  { title: 'outcome', value: (row) => [OUTCOMES[row.outcome], row.httpStatus, row.errorKind].filter(Boolean).join(' ') },
+  {
+    title: 'outcome',
+    value: (row) => [OUTCOMES[row.outcome], row.httpStatus, row.errorKind].filter(Boolean).join(' '),
+  },
   { title: 'began', value: (row) => formatDuration(row.startedMs), right: true },
   { title: 'first byte', value: (row) => formatDuration(row.firstByteMs), right: true },
   { title: 'ended', value: (row) => formatDuration(row.endedMs), right: true },
@@ -48,7 +51,12 @@ export function requestText(record: RequestRecord, width: number): string {
         ['endpoint', `${record.endpoint}${record.stream ? ', streamed' : ''}`],
         ['sent on by', record.degradedBy && `budget ${record.degradedBy}`],
         ['session', record.session],
-        ['tags', Object.entries(record.tags).map(([key, value]) => `${key}=${value}`).join(', ')],
+        [
+          'tags',
+          Object.entries(record.tags)
+            .map(([key, value]) => `${key}=${value}`)
+            .join(', '),
+        ],
         ['program', record.userAgent],
       ].map(([name, value]): [string, string | null] => [name ?? '', value ? oneLine(value) : null]),
     ),
@@ -59,7 +67,9 @@ export function requestText(record: RequestRecord, width: number): string {
 }
 
 function took({ totalMs, ttftMs }: RequestRecord): string {
-  return ttftMs === null ? formatDuration(totalMs) : `${formatDuration(totalMs)}, first token after ${formatDuration(ttftMs)}`;
+  return ttftMs === null
+    ? formatDuration(totalMs)
+    : `${formatDuration(totalMs)}, first token after ${formatDuration(ttftMs)}`;
 }
 
 function tokens(usage: Usage, estimated: boolean): string {
@@ -79,7 +89,8 @@ function tokens(usage: Usage, estimated: boolean): string {
 
 function cost({ costNanoUsd, costSource, priceVersion }: RequestRecord): string {
   if (costNanoUsd === null) return 'unknown: no price is known for this model';
-  const source = costSource === 'upstream' ? 'as the provider said' : costSource === 'override' ? 'by the config’s price' : null;
+  const source =
+    costSource === 'upstream' ? 'as the provider said' : costSource === 'override' ? 'by the config’s price' : null;
   const from = source ?? (priceVersion === null ? null : `by price list ${priceVersion}`);
   return from === null ? formatMoney(costNanoUsd) : `${formatMoney(costNanoUsd)} ${from}`;
 }

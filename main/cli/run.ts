@@ -1,11 +1,11 @@
 import { Command, CommanderError, Option } from 'commander';
-import { resolveDataDir } from '../service/control/data-dir.ts';
+import { version } from '../service/version.ts';
 import type { Cli } from './cli.ts';
 import { CliError } from './cli-error.ts';
 import type { CliIo } from './cli-io.ts';
 import { commandTable } from './command-table.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
-import { version } from './version.ts';
+import { resolveDataDir } from './resolve-data-dir.ts';
 
 const dataDirOption = new Option(
   '--data-dir <dir>',

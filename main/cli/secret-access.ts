@@ -1,5 +1,4 @@
 import type { Cli } from './cli.ts';
-import { CliError } from './cli-error.ts';
 
 /** The secrets, wherever they are reached: through the running gateway, or in their store. */
 export interface SecretAccess {
@@ -11,10 +10,10 @@ export interface SecretAccess {
   remove(name: string): Promise<boolean>;
 }
 
-/** Opens the secrets of a data directory. */
+/** Opens the secrets of the data directory. */
 export async function openSecretAccess(cli: Cli): Promise<SecretAccess> {
   const connection = await cli.find();
-  if (connection === null) throw new CliError('offline');
+  if (connection === null) return openStore(cli);
   const { secrets } = connection.client;
   return {
     running: true,
@@ -23,5 +22,27 @@ export async function openSecretAccess(cli: Cli): Promise<SecretAccess> {
       await secrets.set({ name, value });
     },
     remove: async (name) => (await secrets.remove({ name })).done,
+  };
+}
+
+/** The store itself, which is loaded only here: it brings native code. */
+async function openStore(cli: Cli): Promise<SecretAccess> {
+  const [{ ensureDataDir }, { chooseSecretStore }, { secretName, secretValue }] = await Promise.all([
+    import('../service/data-dir.ts'),
+    import('../service/secrets/choose-secret-store.ts'),
+    import('../contract/config/secret-ref.ts'),
+  ]);
+  const dataDir = cli.dataDir();
+  await ensureDataDir(dataDir);
+  const store = await chooseSecretStore({ env: cli.env, dataDir });
+  return {
+    running: false,
+    list: async () => ({
+      kind: store.kind,
+      gap: store.describeProtectionGap(),
+      names: (await store.list()).toSorted(),
+    }),
+    set: (name, value) => store.set(secretName.parse(name), secretValue.parse(value)),
+    remove: (name) => store.remove(name),
   };
 }

@@ -27,7 +27,7 @@ export interface TableLayout<Row> {
 export function layOutTable<Row>(columns: Column<Row>[], rows: readonly Row[], width: number): TableLayout<Row> {
   const titles = columns.map((column) => column.title);
   const cellsOf = (row: Row) => columns.map((column) => oneLine(column.value(row)));
-  const widths = fit(columns, naturalWidths([titles, ...rows.map(cellsOf)]), width);
+  const widths = fitWidths(columns, naturalWidths([titles, ...rows.map(cellsOf)]), width);
   return { header: alignLine(titles, columns, widths), line: (row) => alignLine(cellsOf(row), columns, widths) };
 }
 
@@ -47,7 +47,7 @@ function naturalWidths(lines: string[][]): number[] {
 }
 
 /** Takes columns away from the widest that may shrink, one by one, until all fit or none can give more. */
-function fit<Row>(columns: Column<Row>[], natural: number[], width: number): number[] {
+function fitWidths<Row>(columns: Column<Row>[], natural: number[], width: number): number[] {
   const widths = [...natural];
   let excess = widths.reduce((sum, each) => sum + each, 0) + GAP.length * (widths.length - 1) - width;
   while (excess > 0) {

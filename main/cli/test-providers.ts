@@ -15,7 +15,8 @@ export async function testProviders(
   options: { model?: string; json?: boolean },
 ): Promise<boolean> {
   const { client } = await cli.connect();
-  const names = name === null ? (await client.providers.list()).filter((each) => each.enabled).map((each) => each.name) : [name];
+  const names =
+    name === null ? (await client.providers.list()).filter((each) => each.enabled).map((each) => each.name) : [name];
   const model = options.model === undefined ? {} : { model: options.model };
   const verdicts = await Promise.all(
     names.map(async (each) => ({ provider: each, ...(await client.providers.test({ name: each, ...model })) })),

@@ -18,7 +18,11 @@ export function usageColumns(by: readonly UsageDimension[]): Column<UsageRow>[] 
     { title: 'in', value: (row) => formatCount(inputTokens(row.usage)), right: true },
     { title: 'cached', value: (row) => formatCount(row.usage.cacheRead), right: true },
     { title: 'out', value: (row) => formatCount(row.usage.outputTotal), right: true },
-    { title: 'cost', value: (row) => (row.unpriced > 0 && row.unpriced === row.requests ? 'unknown' : formatMoney(row.costNanoUsd)), right: true },
+    {
+      title: 'cost',
+      value: (row) => (row.unpriced > 0 && row.unpriced === row.requests ? 'unknown' : formatMoney(row.costNanoUsd)),
+      right: true,
+    },
     { title: 'first token', value: (row) => formatDuration(row.meanTtftMs), right: true },
     { title: 'took', value: (row) => formatDuration(row.meanTotalMs), right: true },
   ];
@@ -27,8 +31,7 @@ export function usageColumns(by: readonly UsageDimension[]): Column<UsageRow>[] 
 /** The sum of rows, under `total`. Means are left out: they do not add up. */
 export function totalUsage(rows: readonly UsageRow[], dimensions: number): UsageRow {
   const usage = emptyUsage();
-  for (const row of rows)
-    for (const field of Object.keys(usage) as (keyof Usage)[]) usage[field] += row.usage[field];
+  for (const row of rows) for (const field of Object.keys(usage) as (keyof Usage)[]) usage[field] += row.usage[field];
   const sum = (field: 'requests' | 'errors' | 'costNanoUsd' | 'unpriced') =>
     rows.reduce((total, row) => total + row[field], 0);
   return {

@@ -4,6 +4,7 @@ import * as z from 'zod';
 export const dialectName = z.enum([
   'chat',
   'completions',
+  'infill',
   'embeddings',
   'responses',
   'messages',
@@ -16,11 +17,14 @@ export type DialectName = z.infer<typeof dialectName>;
 
 /**
  * What a client can ask for. The name is the key of a provider's endpoint table.
- * `media` endpoints (images, audio, moderations, rerank) speak OpenAI's envelope.
+ * `completions.fim` is Completions with a `suffix`: its own endpoint, because some servers ignore the suffix without a word and
+ * answer something else. `infill` is llama.cpp's own way of filling in. `media` endpoints (images, audio, moderations, rerank) speak OpenAI's envelope.
  */
 export const endpointName = z.enum([
   'chat.completions',
   'completions',
+  'completions.fim',
+  'infill',
   'embeddings',
   'responses',
   'messages',
@@ -48,6 +52,8 @@ export type EndpointName = z.infer<typeof endpointName>;
 export const endpointDialect: Record<EndpointName, DialectName> = {
   'chat.completions': 'chat',
   completions: 'completions',
+  'completions.fim': 'completions',
+  infill: 'infill',
   embeddings: 'embeddings',
   responses: 'responses',
   messages: 'messages',

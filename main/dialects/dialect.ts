@@ -95,8 +95,13 @@ export interface Framer {
   push(chunk: Uint8Array): FrameBatch;
   /** At the end of the body: a last frame without its terminator when it is a whole event, and every byte still held. */
   end(): { frame: Frame | null; rest: Uint8Array };
-  /** Bytes held back waiting for the end of a frame. */
+  /** Bytes held back waiting for the end of a frame. They are in no batch yet. */
   readonly pendingBytes: number;
+  /**
+   * Gives up the bytes held back of a frame too long to wait for, so that they can be handed on. What is left of that frame
+   * comes as one without meaning; the next one is read again.
+   */
+  drain(): Uint8Array;
 }
 
 /**

@@ -5,6 +5,7 @@ import { dialectOfPath, resolveEndpoint } from './endpoint-path.ts';
 const OPENAI = {
   '/chat/completions': 'chat.completions',
   '/completions': 'completions',
+  '/infill': 'infill',
   '/embeddings': 'embeddings',
   '/responses': 'responses',
   '/messages': 'messages',
@@ -53,7 +54,8 @@ describe('resolveEndpoint', () => {
   });
 
   it('leaves no endpoint without a path', () => {
-    const reached = [...Object.values(OPENAI), ...Object.values(GEMINI), ...Object.values(OLLAMA)];
+    // Completions becomes completions.fim by its body.
+    const reached = ['completions.fim', ...Object.values(OPENAI), ...Object.values(GEMINI), ...Object.values(OLLAMA)];
     expect(reached.sort()).toEqual([...endpointName.options].sort());
   });
 

@@ -5,6 +5,7 @@ import { modelFromPath } from './model-from-path.ts';
 const openAiPaths: ReadonlyMap<string, EndpointName> = new Map([
   ['/chat/completions', 'chat.completions'],
   ['/completions', 'completions'],
+  ['/infill', 'infill'],
   ['/embeddings', 'embeddings'],
   ['/responses', 'responses'],
   ['/messages', 'messages'],

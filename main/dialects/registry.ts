@@ -4,6 +4,7 @@ import { completions } from './completions/index.ts';
 import type { Dialect } from './dialect.ts';
 import { embeddings } from './embeddings/index.ts';
 import { gemini } from './gemini/index.ts';
+import { infill } from './infill/index.ts';
 import { media } from './media/index.ts';
 import { messages } from './messages/index.ts';
 import { ollama } from './ollama/index.ts';
@@ -13,6 +14,7 @@ import { responses } from './responses/index.ts';
 export const dialects: Record<DialectName, Dialect> = {
   chat,
   completions,
+  infill,
   embeddings,
   responses,
   messages,

@@ -85,9 +85,11 @@ export class AnswerSink implements AttemptSink {
     const encoding = headerText(headers['content-encoding']).toLowerCase().replace('identity', '');
     const framing = dialect.framing(contentType, endpoint);
     const framer = framerFor(framing);
+    const whole = framer === null && JSON_TYPE.test(contentType);
+    const decoder = encoding === '' || whole ? null : streamDecoder(encoding);
+    if (encoding !== '' && !whole && !decoder)
+      return this.#reject(status, `its content-encoding “${encoding}” is not known`);
     if (framer) {
-      const decoder = encoding === '' ? null : streamDecoder(encoding);
-      if (encoding !== '' && !decoder) return this.#reject(status, `its content-encoding “${encoding}” is not known`);
       return new FramedDelivery(context, {
         framer,
         decoder,
@@ -97,7 +99,7 @@ export class AnswerSink implements AttemptSink {
         streamError: (error) => dialect.writeStreamError(this.#streamBroken(error), framing),
       });
     }
-    if (JSON_TYPE.test(contentType)) {
+    if (whole) {
       return new WholeDelivery(context, {
         status,
         contentType,
@@ -111,7 +113,7 @@ export class AnswerSink implements AttemptSink {
     return new RawDelivery(context, {
       status,
       contentType,
-      encoding,
+      decoder,
       contentLength: encoding === '' ? headerText(headers['content-length']) || null : null,
     });
   }

@@ -78,9 +78,10 @@ export interface Exchange {
  * @throws GatehouseError invalid_body when the body is not what the endpoint takes
  */
 export function openExchange(gate: Gate, caller: Caller, body: Buffer): Exchange {
-  const { incoming, dialect, endpoint, runtime, client } = caller;
+  const { incoming, dialect, runtime, client } = caller;
   const contentType = incoming.headers['content-type'] ?? 'application/json';
-  const facts = dialect.readRequest(body, endpoint, contentType);
+  const facts = dialect.readRequest(body, caller.endpoint, contentType);
+  const endpoint = refineEndpoint(caller.endpoint, facts, body);
   const requestedModel = facts.model ?? caller.pathModel;
   const startedAt = caller.startedAt;
   const id = requestId(startedAt);
@@ -144,6 +145,13 @@ export function openExchange(gate: Gate, caller: Caller, body: Buffer): Exchange
   gate.live.set(id, exchange);
   gate.events.started(exchange.live);
   return exchange;
+}
+
+/** Completions with a suffix is an endpoint of its own: not everyone who speaks the one speaks the other. */
+function refineEndpoint(endpoint: EndpointName, facts: RequestFacts, body: Buffer): EndpointName {
+  if (endpoint !== 'completions') return endpoint;
+  const suffix = facts.members.findLast(({ key }) => key === 'suffix');
+  return suffix && body.toString('latin1', suffix.start, suffix.end) !== 'null' ? 'completions.fim' : endpoint;
 }
 
 /** What the decision depends on. */

@@ -11,6 +11,7 @@ import { type DayRollup, rollupWriter } from './rollups.ts';
 import { answerText } from './search-text/answer-text.ts';
 import { indexText } from './search-text/index-text.ts';
 import { promptText } from './search-text/prompt-text.ts';
+import { recentTexts } from './search-text/recent-texts.ts';
 import type { PackedBody } from './worker/protocol.ts';
 
 /** A body taken out of its batch. */
@@ -48,6 +49,7 @@ export function requestStore(db: Db, dayRollup: DayRollup): RequestStore {
   );
   const addText = db.prepare('INSERT INTO search (rowid, prompt, answer) VALUES (CAST(? AS INTEGER), ?, ?)');
   const removeText = db.prepare('DELETE FROM search WHERE rowid = CAST(? AS INTEGER)');
+  const recent = recentTexts();
   let texts: { key: RequestKey; prompt: string; answer: string }[] = [];
   let seenAt = new Map<number, number>();
 
@@ -61,7 +63,9 @@ export function requestStore(db: Db, dayRollup: DayRollup): RequestStore {
   ): string {
     const { bytes, contentType } = redactBody(body, record.dialect, redaction);
     const cut = bodies.put(key, kind, bytes, names.idOf(contentType), body.truncated);
-    return kind === bodyKinds.request ? promptText(record.dialect, bytes, cut) : answerText(record.dialect, bytes);
+    return kind === bodyKinds.request
+      ? promptText(record.dialect, bytes, cut, recent)
+      : answerText(record.dialect, bytes);
   }
 
   return {
@@ -95,6 +99,7 @@ export function requestStore(db: Db, dayRollup: DayRollup): RequestStore {
       names.forget();
       segments.forget();
       rollups.forget();
+      recent.forget();
       texts = [];
       seenAt = new Map();
     },

@@ -100,7 +100,7 @@ describe('circuit breaker', () => {
   it('takes nothing from answers to what was sent before it opened', () => {
     const breaker = opened();
     recordSuccess(breaker, config, T + 1, false);
-    recordFailure(breaker, config, T + 2, false, 'late');
+    for (let failure = 0; failure < 20; failure += 1) recordFailure(breaker, config, T + 2, false, 'late');
     expect(breaker.state).toBe('open');
     expect(breaker.openUntil).toBe(T + 30_000);
   });
@@ -130,13 +130,21 @@ describe('circuit breaker', () => {
     expect(breakerVerdict(breaker, config, T + 7_000)).toBe('pass');
   });
 
+  it('F3: a shorter wait never ends a longer one', () => {
+    const breaker = createBreaker(config, T);
+    coolDown(breaker, T + 60_000);
+    coolDown(breaker, T + 1_000);
+    expect(breakerVerdict(breaker, config, T + 59_999)).toBe('wait');
+    expect(breakerVerdict(breaker, config, T + 60_000)).toBe('pass');
+  });
+
   it('F3: nothing that happens before a cooldown is over lets anyone in sooner', () => {
     const event = fc.oneof(
       fc.constant({ what: 'failure' as const, ms: 0 }),
       fc.constant({ what: 'success' as const, ms: 0 }),
       fc.constant({ what: 'cancel' as const, ms: 0 }),
-      fc.nat(200_000).map((ms) => ({ what: 'coolDown' as const, ms })),
-      fc.nat(20_000).map((ms) => ({ what: 'time' as const, ms })),
+      fc.constantFrom(0, 1_000, 45_000, 200_000).map((ms) => ({ what: 'coolDown' as const, ms })),
+      fc.constantFrom(100, 2_000, 31_000).map((ms) => ({ what: 'time' as const, ms })),
     );
     fc.assert(
       fc.property(fc.array(event, { maxLength: 80 }), (events) => {

@@ -91,7 +91,6 @@ export function recordSuccess(
   if (breaker.probeSuccesses < config.half_open_requests) return;
   breaker.state = 'closed';
   breaker.openUntil = 0;
-  breaker.openMs = 0;
   breaker.consecutiveFailures = 0;
   breaker.lastError = null;
   windowClear(breaker.window);
@@ -133,7 +132,7 @@ export function coolDown(breaker: CircuitBreaker, until: Millis): void {
 function open(breaker: CircuitBreaker, openMs: Millis, now: Millis): void {
   breaker.state = 'open';
   breaker.openMs = openMs;
-  breaker.openUntil = Math.max(breaker.openUntil, now + openMs);
+  breaker.openUntil = now + openMs;
   breaker.consecutiveFailures = 0;
   breaker.probesOut = 0;
   breaker.probeSuccesses = 0;

@@ -114,6 +114,18 @@ describe('HealthBoard', () => {
     expect(ticket('local', 'm', later + 100).probe).toBe(false);
   });
 
+  it('takes a probe’s first event for its success, and what breaks after it for a failure', () => {
+    for (let failure = 0; failure < 5; failure += 1) fail('local', 'm', 'timeout');
+    const later = T + 30_000;
+    const probe = ticket('local', 'm', later);
+    board.answered(probe, later);
+    expect(board.target('local', 'm', config, later).state).toBe('ready');
+    const others = Array.from({ length: 4 }, () => ticket('local', 'm', later));
+    const broken = { kind: 'broken_stream' as const, message: 'cut', retryAfterMs: null };
+    for (const one of [probe, ...others]) board.failed(one, broken, later);
+    expect(board.target('local', 'm', config, later).state).toBe('cooling');
+  });
+
   it('does not hand a probe out when no key is free for it', () => {
     for (let failure = 0; failure < 5; failure += 1) fail('local', 'm', 'timeout');
     const later = T + 30_000;

@@ -32,13 +32,16 @@ import {
 } from './key-cooldown.ts';
 
 /** Leave to make one attempt. It has to be given back with exactly one of `succeeded`, `failed` and `cancelled`. */
-export interface AttemptTicket {
-  readonly provider: string;
-  readonly model: string;
-  readonly key: ProviderKeyState;
-  readonly probe: boolean;
-  readonly breaker: CircuitBreaker;
-  readonly config: CircuitBreakerConfig;
+export type AttemptTicket = Readonly<IssuedTicket>;
+
+interface IssuedTicket {
+  provider: string;
+  model: string;
+  key: ProviderKeyState;
+  /** It tries out whether a target that was out is back. */
+  probe: boolean;
+  breaker: CircuitBreaker;
+  config: CircuitBreakerConfig;
 }
 
 /** What was known about the health of what was tried lately; more than this many models are forgotten, oldest first. */
@@ -112,6 +115,17 @@ export class HealthBoard implements HealthReader {
   hasFreeKey(provider: string, model: string, now: Millis, triedKeys: readonly (string | null)[]): boolean {
     const keys = this.#rings.get(provider)?.keys ?? [];
     return keys.some((key) => !triedKeys.includes(key.name) && isFree(key, model, now));
+  }
+
+  /**
+   * The first event of the answer has come: a probe has shown what it was sent to show, and others need not wait for the
+   * end of its stream. How the answer ends is still to be told.
+   */
+  answered(ticket: AttemptTicket, now: Millis): void {
+    if (!ticket.probe) return;
+    recordSuccess(ticket.breaker, ticket.config, now, true);
+    const issued: IssuedTicket = ticket;
+    issued.probe = false;
   }
 
   /** The answer is complete. */

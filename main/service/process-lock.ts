@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { link, open, readFile, rename, unlink } from 'node:fs/promises';
+import { open, readFile, stat, unlink } from 'node:fs/promises';
 import { isRunning, processIdentity } from './process-identity.ts';
+import { writeFileAtomically } from './write-file-atomically.ts';
 
 export interface ProcessLock {
   /** Gives the lock back. Does nothing the second time. */
@@ -22,6 +23,8 @@ interface LockFile {
 const POLL_MS = 25;
 /** A lock file is written right after it is made; one that stays empty for this long was left by a crash between the two. */
 const UNREADABLE_IS_STALE_AFTER_MS = 1000;
+/** Taking over is a matter of milliseconds; whoever has been at it for this long has died. */
+const TAKEOVER_IS_DEAD_AFTER_MS = 10_000;
 
 /**
  * Takes a lock that lives as long as this process, in the form of a file. A file left by a process that is gone is taken over,
@@ -32,20 +35,22 @@ const UNREADABLE_IS_STALE_AFTER_MS = 1000;
  */
 export async function takeProcessLock(path: string, waitMs = 0): Promise<ProcessLock | LockHolder> {
   const mine: LockFile = { pid: process.pid, started: await processIdentity(process.pid), nonce: randomUUID() };
+  const content = JSON.stringify(mine);
+  const lock: ProcessLock = { release: once(() => releaseLock(path, mine.nonce)) };
   const startedAt = performance.now();
   for (;;) {
-    if (await create(path, JSON.stringify(mine))) return { release: once(() => releaseLock(path, mine.nonce)) };
+    if (await create(path, content)) return lock;
     const found = await readFile(path, 'utf8').catch(ifMissing(null));
     if (found === null) continue;
     const holder = parseLock(found);
     const waited = performance.now() - startedAt;
     if (holder ? !(await holds(holder)) : waited > UNREADABLE_IS_STALE_AFTER_MS) {
-      await setAside(path, found);
+      if (await takeOver(path, found, content)) return lock;
       continue;
     }
     if (waited >= Math.max(waitMs, holder ? 0 : UNREADABLE_IS_STALE_AFTER_MS + POLL_MS))
       return { heldBy: holder?.pid ?? 0 };
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    await pause();
   }
 }
 
@@ -70,16 +75,25 @@ async function holds(holder: LockFile): Promise<boolean> {
   return holder.started === (await processIdentity(holder.pid));
 }
 
-/** Moves a stale lock away. Two processes may find the same one stale: whoever moved a fresh lock by mistake puts it back. */
-async function setAside(path: string, stale: string): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
-  try {
-    await rename(path, aside);
-  } catch (error) {
-    return ifMissing(undefined)(error as NodeJS.ErrnoException);
+/**
+ * Puts our lock in the place of a stale one. Several processes may find the same lock stale; they do this one at a time,
+ * and the name is never free in between, so exactly one of them gets it.
+ */
+async function takeOver(path: string, stale: string, mine: string): Promise<boolean> {
+  const turn = `${path}.takeover`;
+  if (!(await create(turn, mine))) {
+    const begun = await stat(turn).catch(ifMissing(null));
+    if (begun && Date.now() - begun.mtimeMs > TAKEOVER_IS_DEAD_AFTER_MS) await unlink(turn).catch(ifMissing(undefined));
+    await pause();
+    return false;
   }
-  if ((await readFile(aside, 'utf8')) !== stale) await link(aside, path).catch(() => undefined);
-  await unlink(aside);
+  try {
+    if ((await readFile(path, 'utf8').catch(ifMissing(null))) !== stale) return false;
+    await writeFileAtomically(path, mine);
+    return true;
+  } finally {
+    await unlink(turn);
+  }
 }
 
 async function releaseLock(path: string, nonce: string): Promise<void> {
@@ -97,6 +111,10 @@ function parseLock(text: string): LockFile | null {
   } catch {
     return null;
   }
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, POLL_MS));
 }
 
 function ifMissing<T>(value: T): (error: NodeJS.ErrnoException) => T {

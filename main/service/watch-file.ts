@@ -1,4 +1,4 @@
-import { type FSWatcher, unwatchFile, watch, watchFile as pollFile } from 'node:fs';
+import { type FSWatcher, watchFile as pollFile, unwatchFile, watch } from 'node:fs';
 import { symlinkChain } from './symlink-chain.ts';
 
 export interface FileWatch {

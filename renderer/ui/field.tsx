@@ -2,6 +2,7 @@ import { Field as Base } from '@base-ui/react/field';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './field.module.css';
+import { VisuallyHidden } from './visually-hidden.tsx';
 
 export interface FieldProps {
   label: string;
@@ -25,8 +26,14 @@ export function Field(props: FieldProps) {
   const { label, description, error, layout = 'stacked', hideLabel, disabled, trailing, children } = props;
   return (
     <Base.Root invalid={Boolean(error)} disabled={disabled} className={classNames(styles.field, styles[layout])}>
-      <div className={classNames(styles.words, hideLabel && !description && styles.hidden)}>
-        <Base.Label className={classNames(styles.label, hideLabel && styles.hidden)}>{label}</Base.Label>
+      <div className={styles.words}>
+        {hideLabel ? (
+          <VisuallyHidden>
+            <Base.Label>{label}</Base.Label>
+          </VisuallyHidden>
+        ) : (
+          <Base.Label className={styles.label}>{label}</Base.Label>
+        )}
         {description && <Base.Description className={styles.description}>{description}</Base.Description>}
       </div>
       <div className={styles.control}>

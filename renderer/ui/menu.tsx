@@ -78,7 +78,11 @@ function Entry({ entry }: { entry: MenuEntry }) {
           <span className={styles.icon}>{Icon && <Icon size={14} strokeWidth={1.75} aria-hidden />}</span>
           {label}
           {detail && <span className={styles.detail}>{detail}</span>}
-          {shortcut && <KeyHint shortcut={shortcut} />}
+          {shortcut && (
+            <span className={styles.shortcut}>
+              <KeyHint shortcut={shortcut} />
+            </span>
+          )}
         </Base.Item>
       );
     }

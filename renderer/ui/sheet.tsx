@@ -25,7 +25,7 @@ export function Sheet({ open, onClose, title, subtitle, actions, children }: She
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()} modal={false} disablePointerDismissal>
       <Base.Portal>
-        <Base.Popup className={styles.sheet}>
+        <Base.Popup className={styles.sheet} data-sheet="">
           <header className={styles.header}>
             <div className={styles.words}>
               <Base.Title className={styles.title}>{title}</Base.Title>

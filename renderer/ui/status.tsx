@@ -1,5 +1,6 @@
 import { classNames } from './class-names.ts';
 import styles from './status.module.css';
+import { VisuallyHidden } from './visually-hidden.tsx';
 
 /** ok ● · cooling ◐ · degraded ▲ · down ✕ · off ○ */
 export type StatusKind = 'ok' | 'cooling' | 'degraded' | 'down' | 'off';
@@ -22,7 +23,7 @@ export function Status({ kind, label, hideLabel, size = 'normal' }: StatusProps)
       <span className={styles.shape} aria-hidden>
         {SHAPES[kind]}
       </span>
-      <span className={hideLabel ? styles.hidden : styles.label}>{label}</span>
+      {hideLabel ? <VisuallyHidden>{label}</VisuallyHidden> : <span>{label}</span>}
     </span>
   );
 }

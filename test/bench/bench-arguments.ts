@@ -12,6 +12,8 @@ export interface BenchArguments {
   /** Null leaves it to each scenario. */
   rounds: number | null;
   json: string;
+  /** Null keeps no prepared history. */
+  data: string | null;
   seed: number;
   build: boolean;
   gatehouse: boolean;
@@ -25,6 +27,7 @@ export const usage = `npm run bench -- [options]
   --rounds N        rounds of each scenario; more give steadier medians
   --seed N          order of the candidates in each round (default 1)
   --json FILE       where the report goes (default test-results/bench.json)
+  --data DIR        keep the histories gap and start need there, with bodies (without: built anew, no bodies)
   --no-build        measure the bundle that is there
   --no-gatehouse    only the upstream, the pipe and the peers
 `;
@@ -39,6 +42,7 @@ export function readBenchArguments(args: string[]): BenchArguments {
       rounds: { type: 'string' },
       seed: { type: 'string', default: '1' },
       json: { type: 'string', default: 'test-results/bench.json' },
+      data: { type: 'string' },
       'no-build': { type: 'boolean', default: false },
       'no-gatehouse': { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
@@ -51,6 +55,7 @@ export function readBenchArguments(args: string[]): BenchArguments {
     rounds: values.rounds === undefined ? null : wholeNumber(values.rounds, '--rounds'),
     seed: wholeNumber(values.seed, '--seed'),
     json: values.json,
+    data: values.data ?? null,
     build: !values['no-build'],
     gatehouse: !values['no-gatehouse'],
     help: values.help,

@@ -59,7 +59,15 @@ async function bench(wanted: BenchArguments): Promise<void> {
     for (const candidate of candidates) await candidate.stop();
   }
 
-  const gatewayBench = createGatewayBench({ workshop, generator, upstreamPort, rounds: wanted.rounds, say: print });
+  const keepDir = wanted.data === null ? null : resolve(wanted.data);
+  const gatewayBench = createGatewayBench({
+    workshop,
+    generator,
+    upstreamPort,
+    rounds: wanted.rounds,
+    keepDir,
+    say: print,
+  });
   for (const scenario of alone) {
     try {
       const found = await scenario.run(gatewayBench);

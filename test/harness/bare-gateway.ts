@@ -7,6 +7,7 @@ import { type Config, config } from '../../main/contract/config/config.ts';
 import type { SecretRef } from '../../main/contract/config/secret-ref.ts';
 import { Gateway } from '../../main/gateway/gateway.ts';
 import { createHttpServer } from '../../main/gateway/http-server.ts';
+import type { ModelFetcher } from '../../main/gateway/model-lists.ts';
 import type { ListedModel } from '../../main/providers/model-list.ts';
 import { Dispatchers } from '../../main/upstream/dispatchers.ts';
 import { MemoryHistory } from './memory-history.ts';
@@ -17,6 +18,10 @@ export interface BareGatewayOptions {
   /** Values for `${secret:NAME}` and `${env:NAME}`. */
   secrets?: Record<string, string>;
   models?: Record<string, ListedModel[]>;
+  /** In place of `models`. */
+  fetchModels?: ModelFetcher;
+  /** Left out: one that keeps everything in a list. */
+  history?: MemoryHistory;
   clock?: Clock;
   random?: () => number;
 }
@@ -30,6 +35,8 @@ export interface BareGateway {
   history: MemoryHistory;
   server: Server;
   problems: string[];
+  /** Hex SHA-256 of each client key → client. Taking one out revokes it. */
+  clientKeys: Map<string, string>;
   secrets: Record<string, string>;
   setConfig(text: string): void;
   close(): Promise<void>;
@@ -46,12 +53,12 @@ export function parseConfig(text: string): Config {
 export async function startBareGateway(text: string, options: BareGatewayOptions = {}): Promise<BareGateway> {
   const secrets = options.secrets ?? {};
   const key = 'gh-test';
-  const history = new MemoryHistory();
+  const history = options.history ?? new MemoryHistory();
   const problems: string[] = [];
   const clock = options.clock ?? systemClock;
   const parsed = parseConfig(text);
-  const hashes = new Map([[hash('sha256', key, 'hex'), 'test']]);
-  for (const { name } of parsed.clients) hashes.set(hash('sha256', `gh-${name}`, 'hex'), name);
+  const clientKeys = new Map([[hash('sha256', key, 'hex'), 'test']]);
+  for (const { name } of parsed.clients) clientKeys.set(hash('sha256', `gh-${name}`, 'hex'), name);
   const dispatchers = new Dispatchers({ connectTimeoutMs: 10_000, env: {} });
   const peek = (ref: SecretRef) => secrets[ref.name] ?? null;
   const gateway: Gateway = new Gateway({
@@ -61,7 +68,7 @@ export async function startBareGateway(text: string, options: BareGatewayOptions
     timeZone: 'UTC',
     directory: {
       byHash: (hashed) => {
-        const name = hashes.get(hashed);
+        const name = clientKeys.get(hashed);
         if (name === undefined) return null;
         const configured = gateway.runtime.config.clients.find((client) => client.name === name);
         return configured ?? { name, allowed_models: ['*'], allowed_routes: undefined };
@@ -70,7 +77,7 @@ export async function startBareGateway(text: string, options: BareGatewayOptions
     credentials: { peek, load: (ref) => Promise.resolve(peek(ref)) },
     history,
     dispatchers,
-    fetchModels: (provider) => Promise.resolve(options.models?.[provider] ?? []),
+    fetchModels: options.fetchModels ?? ((provider) => Promise.resolve(options.models?.[provider] ?? [])),
     redact: (message) => Object.values(secrets).reduce((clean, secret) => clean.replaceAll(secret, '[secret]'), message),
     onProblem: (problem) => problems.push(problem),
   });
@@ -86,6 +93,7 @@ export async function startBareGateway(text: string, options: BareGatewayOptions
     history,
     server,
     problems,
+    clientKeys,
     secrets,
     setConfig: (newText) => gateway.setConfig(parseConfig(newText), 'UTC'),
     close: async () => {

@@ -11,7 +11,9 @@ import { printJson } from '../print-json.ts';
 
 export function build(cli: Cli): Command {
   return new Command('check')
-    .description('Check a config file; left out: the one in the data directory. Works with and without a running gateway.')
+    .description(
+      'Check a config file; left out: the one in the data directory. Works with and without a running gateway.',
+    )
     .argument('[file]', 'the file; - for standard input')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample: gatehouse check config.yaml\nEnds with 4 when the file is not valid.')

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Explanation } from '../../contract/control/views.ts';
-import { endpointName, type EndpointName } from '../../contract/endpoint.ts';
+import { type EndpointName, endpointName } from '../../contract/endpoint.ts';
 import type { Cli } from '../cli.ts';
 import { facts } from '../facts.ts';
 import { formatMoney } from '../format/money.ts';
@@ -31,11 +31,11 @@ export function build(cli: Cli): Command {
       const { client } = await cli.connect();
       const { json, ...question } = options;
       const explanation = await client.routes.explain(question);
-      await (json ? printJson(cli, explanation) : cli.out(describe(explanation)));
+      await (json ? printJson(cli, explanation) : cli.out(explanationText(explanation)));
     });
 }
 
-function describe(explanation: Explanation): string {
+function explanationText(explanation: Explanation): string {
   const { targets, skipped, reasons, budget, refusal } = explanation;
   const head = facts([
     ['asked for', explanation.requestedModel ?? '(nothing)'],

@@ -45,10 +45,15 @@ export function build(cli: Cli): Command {
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample: gatehouse providers models ollama')
     .action((name: string, options: { json?: boolean }) => models(cli, name, options.json ?? false));
-  for (const [word, enabled] of [['enable', true], ['disable', false]] as const)
+  for (const [word, enabled] of [
+    ['enable', true],
+    ['disable', false],
+  ] as const)
     providers
       .command(`${word} <name>`)
-      .description(enabled ? 'Let a provider answer again.' : 'Let a provider answer no more. Written to the config file.')
+      .description(
+        enabled ? 'Let a provider answer again.' : 'Let a provider answer no more. Written to the config file.',
+      )
       .addHelpText('after', `\nExample: gatehouse providers ${word} openai`)
       .action((name: string) => setEnabled(cli, name, enabled));
   return providers;
@@ -69,7 +74,11 @@ async function models(cli: Cli, name: string, json: boolean): Promise<void> {
   if (found.length === 0) return cli.out(`“${name}” names no models.\n`);
   const modelColumns: Column<(typeof found)[number]>[] = [
     { title: 'model', value: (row) => `${name}/${row.id}`, shrinks: true },
-    { title: 'context', value: ({ contextLength }) => (contextLength === null ? '–' : formatCount(contextLength)), right: true },
+    {
+      title: 'context',
+      value: ({ contextLength }) => (contextLength === null ? '–' : formatCount(contextLength)),
+      right: true,
+    },
   ];
   await cli.out(table(modelColumns, found, cli.columns));
 }

@@ -40,7 +40,7 @@ export function build(cli: Cli): Command {
 
 async function set(cli: Cli, name: string): Promise<void> {
   const access = await openSecretAccess(cli);
-  const value = await readSecret(name, { stdin: cli.stdin, prompt: (text) => process.stderr.write(text) });
+  const value = await readSecret(name, cli);
   await access.set(name, value);
   const when = access.running ? 'It is in force now.' : 'It is in force when Gatehouse starts.';
   await cli.out(`“${name}” is kept. ${when}\n`);

@@ -36,10 +36,7 @@ async function lastId(client: ControlClient): Promise<string | null> {
 }
 
 function bodies({ request, response }: RequestDetail): string[] {
-  return [
-    ['Request', request] as const,
-    ['Response', response] as const,
-  ].map(([title, body]) => {
+  return [['Request', request] as const, ['Response', response] as const].map(([title, body]) => {
     if (body === null) return `\n${title}: not kept\n`;
     const notes = [body.contentType, body.encoding === 'base64' ? 'base64' : null, body.truncated ? 'cut off' : null];
     return `\n${title} (${notes.filter((note) => note !== null).join(', ')})\n${body.text.trimEnd()}\n`;

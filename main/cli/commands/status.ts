@@ -18,17 +18,19 @@ export function build(cli: Cli): Command {
       const { client } = await cli.connect();
       const status = await client.status.get();
       if (options.json) return printJson(cli, status);
-      await cli.out(describe(status, cli.now()));
-      if (status.budgets.length > 0)
-        await cli.out(`\n${table(budgetColumns(cli.now()), status.budgets, cli.columns)}`);
+      await cli.out(statusFacts(status, cli.now()));
+      if (status.budgets.length > 0) await cli.out(`\n${table(budgetColumns(cli.now()), status.budgets, cli.columns)}`);
       if (status.problems.length > 0) await cli.out(`\n${problemLines(status.problems)}`);
     });
 }
 
-function describe(status: GatewayStatus, now: number): string {
+function statusFacts(status: GatewayStatus, now: number): string {
   const { kind, gap } = status.secretStore;
   return facts([
-    ['state', `${status.state === 'running' ? mark.ok : mark.off} ${status.state}${status.localOnly ? ', local only' : ''}`],
+    [
+      'state',
+      `${status.state === 'running' ? mark.ok : mark.off} ${status.state}${status.localOnly ? ', local only' : ''}`,
+    ],
     ['address', status.url],
     ['version', `${status.version}, pid ${status.pid}, started ${formatRelativeTime(status.startedAt, now)}`],
     ['running', `${status.inFlight} ${status.inFlight === 1 ? 'request' : 'requests'}`],

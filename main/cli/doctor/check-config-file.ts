@@ -13,7 +13,10 @@ export async function checkConfigFile(path: string): Promise<{ findings: Finding
     text = await readFile(path, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      return { findings: [{ level: 'ok', area, text: `${path} is made at the first start.`, advice: null }], config: null };
+      return {
+        findings: [{ level: 'ok', area, text: `${path} is made at the first start.`, advice: null }],
+        config: null,
+      };
     const reason = error instanceof Error ? error.message : String(error);
     return { findings: [{ level: 'error', area, text: reason, advice: 'Make it readable.' }], config: null };
   }

@@ -21,7 +21,8 @@ export async function checkEngines(config: Config | null, ask: (url: URL) => Pro
   const found = probes
     .filter((_, at) => answered[at])
     .map(({ type, url: { origin } }): Finding => {
-      if (configured.has(origin)) return { level: 'ok', area, text: `${type.label} answers at ${origin}.`, advice: null };
+      if (configured.has(origin))
+        return { level: 'ok', area, text: `${type.label} answers at ${origin}.`, advice: null };
       const advice = `To use it, add a provider of type ${type.type} with base_url "${origin}" to the config.`;
       return { level: 'ok', area, text: `${type.label} answers at ${origin} and is not in the config.`, advice };
     });

@@ -9,10 +9,12 @@ export async function checkRunning(client: ControlClient): Promise<Finding[]> {
     client.providers.list(),
   ]);
   const verdicts = await Promise.all(
-    providers.filter((provider) => provider.enabled).map(async ({ name }): Promise<Finding> => {
-      const { verdict, text, advice } = await client.providers.test({ name });
-      return { level: verdict === 'ok' ? 'ok' : 'error', area: `provider ${name}`, text, advice };
-    }),
+    providers
+      .filter((provider) => provider.enabled)
+      .map(async ({ name }): Promise<Finding> => {
+        const { verdict, text, advice } = await client.providers.test({ name });
+        return { level: verdict === 'ok' ? 'ok' : 'error', area: `provider ${name}`, text, advice };
+      }),
   );
   const lost = history.droppedRecords + history.droppedBodies;
   return [
@@ -28,7 +30,14 @@ export async function checkRunning(client: ControlClient): Promise<Finding[]> {
     },
     ...(lost === 0
       ? []
-      : [{ level: 'warning' as const, area: 'history', text: `${lost} records or bodies were dropped: the disk could not keep up.`, advice: null }]),
+      : [
+          {
+            level: 'warning' as const,
+            area: 'history',
+            text: `${lost} records or bodies were dropped: the disk could not keep up.`,
+            advice: null,
+          },
+        ]),
     ...verdicts,
   ];
 }

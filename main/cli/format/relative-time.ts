@@ -22,5 +22,7 @@ export function formatRelativeTime(at: Millis | null, now: Millis): string {
 /** `2025-10-09` in the time zone of this machine. */
 function formatDay(at: Millis): string {
   const date = new Date(at);
-  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
 }

@@ -10,6 +10,7 @@ const running: ListeningFacts = {
   firstRun: true,
   terminalKey: 'gh-terminal',
   exampleModel: "demo/it's",
+  locator: '',
   problems: [{ id: 'x', severity: 'warning', text: 'No provider has a key.', advice: 'Set one.', since: 0 }],
 };
 
@@ -19,12 +20,15 @@ it('says where it is, where its files are, what is wrong and what to do next', (
   expect(text).toContain('/data/config.yaml  (written just now)');
   expect(text).toContain('▲ No provider has a key.\n  Set one.');
   expect(text).toContain('\ngatehouse keys create my-editor\n');
+  expect(listeningText({ ...running, locator: ' --data-dir /d' }, 'linux')).toContain('my-editor --data-dir /d\n');
   expect(text).toContain('OPENAI_BASE_URL=http://127.0.0.1:4477/v1');
   expect(text).toContain('ANTHROPIC_BASE_URL=http://127.0.0.1:4477\n');
 });
 
 it.skipIf(process.platform === 'win32')('has a curl line that a shell reads as it is meant', () => {
-  const line = listeningText(running, 'linux').split('\n').find((each) => each.startsWith('curl '));
+  const line = listeningText(running, 'linux')
+    .split('\n')
+    .find((each) => each.startsWith('curl '));
   const args = execFileSync('sh', ['-c', `curl() { printf '%s\\n' "$@"; }; ${line}`], { encoding: 'utf8' });
   expect(args.trimEnd().split('\n')).toEqual([
     'http://127.0.0.1:4477/v1/chat/completions',

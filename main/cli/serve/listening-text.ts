@@ -12,6 +12,8 @@ export interface ListeningFacts {
   /** A client key that lives until the process ends. */
   terminalKey: string;
   exampleModel: string;
+  /** What other commands need so that they find this gateway: ` --data-dir DIR`, or nothing. */
+  locator: string;
   problems: readonly Problem[];
 }
 
@@ -28,7 +30,7 @@ export function listeningText(running: ListeningFacts, platform: NodeJS.Platform
     '\nTry it:\n\n',
     `${curlLine(running, platform)}\n`,
     '\nThe key in this line lives until Gatehouse stops. Make a lasting one:\n\n',
-    'gatehouse keys create my-editor\n',
+    `gatehouse keys create my-editor${running.locator}\n`,
     '\nPoint an app at it, with a key of that kind as its API key:\n\n',
     facts([
       ['OpenAI', `OPENAI_BASE_URL=${url}/v1`],

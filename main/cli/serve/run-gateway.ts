@@ -1,11 +1,12 @@
 import { findGateway } from '../../service/control/find-gateway.ts';
 import { systemSurroundings } from '../../service/control/surroundings.ts';
 import type { RunningGateway, StartOptions } from '../../service/start-gateway.ts';
+import { version } from '../../service/version.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
 import { exitCode } from '../exit-code.ts';
 import { mark } from '../mark.ts';
-import { version } from '../version.ts';
+import { resolveDataDir } from '../resolve-data-dir.ts';
 import { decideSignal, type StopSignal } from './decide-signal.ts';
 import { listeningText } from './listening-text.ts';
 import { startFailure } from './start-failure.ts';
@@ -40,7 +41,8 @@ export async function runGateway(
     running = await start({
       env: cli.env,
       dataDir,
-      log: ({ level, text }) => cli.note(level === 'info' ? text : `${mark[level === 'warn' ? 'warning' : 'error']} ${text}`),
+      log: ({ level, text }) =>
+        cli.note(level === 'info' ? text : `${mark[level === 'warn' ? 'warning' : 'error']} ${text}`),
       ...(options.config !== undefined && { configPath: options.config }),
       ...(options.host !== undefined && { host: options.host }),
       ...(options.port !== undefined && { port: options.port }),
@@ -83,5 +85,7 @@ async function announce(cli: Cli, running: RunningGateway, json: boolean): Promi
   const { url, ui } = running;
   if (json) return cli.out(`${JSON.stringify({ event: 'listening', url, ui, pid: process.pid })}\n`);
   const { problems } = running.status();
-  await cli.out(listeningText({ ...running, version, problems }, process.platform));
+  const usual = running.dataDir === resolveDataDir(undefined, cli.env);
+  const locator = usual ? '' : ` --data-dir ${running.dataDir}`;
+  await cli.out(listeningText({ ...running, version, problems, locator }, process.platform));
 }

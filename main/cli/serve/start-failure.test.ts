@@ -34,5 +34,8 @@ it('tells a port that another Gatehouse has from one that something else has', a
 
 it('gives the sentence of any other failure', async () => {
   const failure = await startFailure(new Error('the data directory is read-only'), nobody);
-  expect([failure.exitCode, failure.message]).toEqual([1, 'Gatehouse could not start: the data directory is read-only']);
+  expect([failure.exitCode, failure.message]).toEqual([
+    1,
+    'Gatehouse could not start: the data directory is read-only',
+  ]);
 });

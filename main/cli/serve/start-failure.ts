@@ -1,4 +1,5 @@
 import type { ConfigProblem } from '../../contract/control/views.ts';
+import { GatehouseError } from '../../contract/errors.ts';
 import { formatProblem } from '../../service/config/format-problem.ts';
 import { CliError } from '../cli-error.ts';
 import { exitCode } from '../exit-code.ts';
@@ -7,10 +8,7 @@ import { exitCode } from '../exit-code.ts';
  * Why the gateway did not start, for the person who started it.
  * @param isGatehouse whether a Gatehouse answers at an address
  */
-export async function startFailure(
-  error: unknown,
-  isGatehouse: (url: string) => Promise<boolean>,
-): Promise<CliError> {
+export async function startFailure(error: unknown, isGatehouse: (url: string) => Promise<boolean>): Promise<CliError> {
   const problems = configProblems(error);
   if (problems !== null)
     return new CliError(problems.map(formatProblem).join('\n'), {
@@ -31,6 +29,7 @@ export async function startFailure(
       },
     );
   }
+  if (GatehouseError.is(error)) return new CliError(error.message, { cause: error });
   return new CliError(`Gatehouse could not start: ${error instanceof Error ? error.message : String(error)}`, {
     cause: error,
   });

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 
-/** USD per million tokens. What is left out is derived from `input` in the proportions of the catalogue, or equals it. */
+/**
+ * USD per million tokens. What is left out is derived from `input` in the proportions of the price list, else in those usual
+ * for the type of provider, else equals it.
+ */
 export const priceOverride = z.strictObject({
   input: z.number().nonnegative(),
   output: z.number().nonnegative(),

@@ -11,6 +11,14 @@ export const secretName = z
   .string()
   .regex(/^[A-Za-z0-9._-]{1,128}$/, 'Names of secrets use letters, digits, dot, dash and underscore.');
 
+/** What is sent as a credential: one line, so that it can stand in a header. */
+export const secretValue = z
+  .string()
+  .min(1)
+  .max(16_384)
+  .regex(/^\P{Cc}+$/u, 'A secret is one line.')
+  .refine((text) => text.trim() === text, 'A secret has no spaces around it.');
+
 const REFERENCE = /^\$\{(secret|env):([A-Za-z0-9._-]+)\}$/;
 
 /** Reads `${secret:NAME}` or `${env:NAME}`. @returns null when the text is neither */

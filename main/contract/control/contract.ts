@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { name } from '../config/name.ts';
-import { secretName } from '../config/secret-ref.ts';
+import { secretName, secretValue } from '../config/secret-ref.ts';
 import { endpointName } from '../endpoint.ts';
 import {
   auditEntry,
@@ -31,14 +31,6 @@ const named = z.object({ name: z.string().min(1) });
 const done = z.object({ done: z.boolean() });
 /** Problems that kept a text from being written; empty when it is in force. */
 const written = z.object({ problems: z.array(configProblem) });
-
-/** What is sent as a credential: one line, so that it can stand in a header. */
-const secretValue = z
-  .string()
-  .min(1)
-  .max(16_384)
-  .regex(/^\P{Cc}+$/u, 'A secret is one line.')
-  .refine((text) => text.trim() === text, 'A secret has no spaces around it.');
 
 const configPath = z.array(z.union([z.string(), z.int()])).min(1);
 

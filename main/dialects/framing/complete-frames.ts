@@ -23,7 +23,8 @@ export function completeFrames(
   const frames: Frame[] = [];
   let start = 0;
   for (const offset of ends) {
-    frames.push(read(buffer, start, base + offset));
+    // Empty when the frame was drained up to its last byte.
+    if (base + offset > start) frames.push(read(buffer, start, base + offset));
     start = base + offset;
   }
   if (last < chunk.length) held.hold(chunk.subarray(last));

@@ -10,6 +10,7 @@ describe('framingOf', () => {
     ['application/json', 'none'],
     ['audio/mpeg', 'none'],
     ['', 'none'],
+    ['constructor', 'none'],
   ] as const)('%j is %s', (contentType, framing) => {
     expect(framingOf(contentType)).toBe(framing);
   });

@@ -1,15 +1,15 @@
 import type { Framing } from '../dialect.ts';
 
-const byMediaType: Record<string, Framing> = {
-  'text/event-stream': 'sse',
-  'application/x-ndjson': 'ndjson',
-  'application/ndjson': 'ndjson',
-  'application/jsonl': 'ndjson',
-  'application/x-jsonlines': 'ndjson',
-};
+const byMediaType: ReadonlyMap<string, Framing> = new Map([
+  ['text/event-stream', 'sse'],
+  ['application/x-ndjson', 'ndjson'],
+  ['application/ndjson', 'ndjson'],
+  ['application/jsonl', 'ndjson'],
+  ['application/x-jsonlines', 'ndjson'],
+]);
 
 /** How a body of this content type is cut. The content type decides, not the endpoint: providers answer streams with plain JSON errors. */
 export function framingOf(contentType: string): Framing {
   const mediaType = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  return byMediaType[mediaType] ?? 'none';
+  return byMediaType.get(mediaType) ?? 'none';
 }

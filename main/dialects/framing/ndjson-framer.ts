@@ -14,6 +14,10 @@ export class NdjsonFramer implements Framer {
     return this.held.length;
   }
 
+  drain(): Uint8Array {
+    return this.held.takeWith(NO_BYTES);
+  }
+
   push(chunk: Uint8Array): FrameBatch {
     const ends: number[] = [];
     const buffer = bufferOver(chunk);

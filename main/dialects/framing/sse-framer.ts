@@ -26,6 +26,10 @@ export class SseFramer implements Framer {
     return this.held.length;
   }
 
+  drain(): Uint8Array {
+    return this.held.takeWith(NO_BYTES);
+  }
+
   push(chunk: Uint8Array): FrameBatch {
     return completeFrames(this.held, chunk, this.findEnds(chunk), readFrame);
   }

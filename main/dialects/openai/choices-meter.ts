@@ -43,7 +43,8 @@ export class ChoicesMeter extends JsonMeter {
     const choices = asArray(value.choices);
     if (choices.length === 0) {
       if (saysMore(value)) return 'content';
-      return hasUsage ? 'usage' : 'skip';
+      if (hasUsage) return 'usage';
+      return 'choices' in value ? 'skip' : 'content';
     }
     let kind: FrameKind = 'preamble';
     for (const element of choices) {

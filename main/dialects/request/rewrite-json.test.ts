@@ -78,6 +78,13 @@ describe('rewriteJson', () => {
     );
   });
 
+  it('is not misled by keys that every object has', () => {
+    const body = '{"constructor":1,"__proto__":{"model":"x"},"toString":2,"model":"a"}';
+    expect(rewrite(body, { model: 'up', rename: { x: 'y' }, override: { hasOwnProperty: 3 } })).toBe(
+      '{"hasOwnProperty":3,"constructor":1,"__proto__":{"model":"x"},"toString":2,"model":"up"}',
+    );
+  });
+
   it.each([
     ['{"models":["a"],"n":1}', '{"n":1}'],
     ['{"n":1, "models":["a"]}', '{"n":1}'],

@@ -3,6 +3,7 @@ import type { JsonMember } from '../json-scan/scan-object.ts';
 import { asObject, type JsonObject } from '../json-value.ts';
 import { type Replacement, splice } from '../splice.ts';
 import { droppedMembers } from './dropped-members.ts';
+import { newName } from './new-name.ts';
 
 /**
  * Writes edits over a JSON request by splicing. Everything that is not edited stays byte for byte the client's.
@@ -28,7 +29,7 @@ export function rewriteJson(
   }
   for (const [key, value] of Object.entries(override)) {
     const text = JSON.stringify(value);
-    const places = kept.filter((member) => (edits.rename?.[member.key] ?? member.key) === key);
+    const places = kept.filter((member) => (newName(edits, member.key) ?? member.key) === key);
     for (const { start, end } of places) changes.push({ start, end, text });
     if (places.length === 0) inserted.push(`${JSON.stringify(key)}:${text}`);
   }
@@ -55,7 +56,7 @@ function overrides(edits: RequestEdits): JsonObject {
 
 function renames(kept: readonly JsonMember[], edits: RequestEdits): Replacement[] {
   return kept.flatMap(({ key, keyStart, keyEnd }) => {
-    const name = edits.rename?.[key];
+    const name = newName(edits, key);
     return name === undefined ? [] : [{ start: keyStart, end: keyEnd, text: JSON.stringify(name) }];
   });
 }

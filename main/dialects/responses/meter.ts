@@ -8,17 +8,17 @@ import { readInnerError } from '../upstream-error/read-error.ts';
 import { outputChars } from './output.ts';
 import { responsesStopReason } from './stop-reason.ts';
 
-const kindByType: Record<string, FrameKind> = {
-  'response.created': 'preamble',
-  'response.queued': 'preamble',
-  'response.in_progress': 'preamble',
-  'response.completed': 'end',
-  'response.incomplete': 'end',
-  'response.failed': 'error',
-  'response.cancelled': 'error',
-  ping: 'skip',
-  keepalive: 'skip',
-};
+const kindByType: ReadonlyMap<string, FrameKind> = new Map([
+  ['response.created', 'preamble'],
+  ['response.queued', 'preamble'],
+  ['response.in_progress', 'preamble'],
+  ['response.completed', 'end'],
+  ['response.incomplete', 'end'],
+  ['response.failed', 'error'],
+  ['response.cancelled', 'error'],
+  ['ping', 'skip'],
+  ['keepalive', 'skip'],
+]);
 
 /** Reads Responses answers. The last event carries the whole response and its usage; there is no end mark after it. */
 export class ResponsesMeter extends JsonMeter {
@@ -26,7 +26,7 @@ export class ResponsesMeter extends JsonMeter {
     const type = asText(value.type) ?? name;
     const response = asObject(value.response);
     if (response !== null) this.readHead(response);
-    const kind = kindByType[type] ?? 'content';
+    const kind = kindByType.get(type) ?? 'content';
     if (kind === 'error') return this.fail(failureOf(response ?? {}));
     if (kind === 'end') this.ended = true;
     // Text, reasoning and arguments all stream as `….delta` with a string; audio and images do not count as characters.

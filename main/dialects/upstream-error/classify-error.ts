@@ -18,16 +18,14 @@ import {
  */
 export function classifyError(status: number, codes: readonly string[], message: string): UpstreamErrorKind {
   const named = codes.map((code) => code.toLowerCase());
-  // Groq answers a request over the tokens-per-minute limit with 413, Gemini a spent minute with the words of a spent account.
-  const isLimit =
-    status === 429 || named.some((code) => code === 'rate_limit_exceeded' || code === 'resource_exhausted');
   if (named.some((code) => code.startsWith('previous_response'))) return 'bad_request';
   for (const [kind, set] of kindByCode) if (named.some((code) => set.has(code))) return kind;
-  return (isLimit ? null : byPhrase(status, message)) ?? byStatus(status, message) ?? byType(named) ?? 'server_error';
+  return byPhrase(status, message) ?? byStatus(status, message) ?? byType(named) ?? 'server_error';
 }
 
 function byPhrase(status: number, message: string): UpstreamErrorKind | null {
-  if (status === 401 || status === 404 || status === 503 || status === 529) return null;
+  // A limit per minute is explained in the words of a full context or a spent account, and is neither.
+  if ([401, 404, 429, 503, 529].includes(status)) return null;
   if (CONTEXT_WINDOW_PHRASES.test(message)) return 'context_window';
   if (status >= 500) return BAD_REQUEST_PHRASES.test(message) ? 'bad_request' : null;
   if (QUOTA_PHRASES.test(message)) return 'quota';
@@ -51,8 +49,8 @@ function byStatus(status: number, message: string): UpstreamErrorKind | null {
 }
 
 function byType(named: readonly string[]): UpstreamErrorKind | null {
-  for (const code of named) if (code in kindByBroadType) return kindByBroadType[code] ?? null;
-  return null;
+  const known = named.find((code) => kindByBroadType.has(code));
+  return known === undefined ? null : (kindByBroadType.get(known) ?? null);
 }
 
 const statusByKind: Record<UpstreamErrorKind, number> = {

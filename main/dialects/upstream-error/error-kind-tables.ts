@@ -83,18 +83,18 @@ export const kindByCode: readonly (readonly [UpstreamErrorKind, ReadonlySet<stri
 ];
 
 /** Types too broad to settle anything before status and text were looked at. */
-export const kindByBroadType: Readonly<Record<string, UpstreamErrorKind>> = {
-  invalid_request_error: 'bad_request',
-  invalid_argument: 'bad_request',
-  failed_precondition: 'bad_request',
-  not_found_error: 'model_not_found',
-  not_found: 'model_not_found',
-  request_too_large: 'bad_request',
-  tool_use_failed: 'bad_request',
-  server_error: 'server_error',
-  api_error: 'server_error',
-  internal: 'server_error',
-};
+export const kindByBroadType: ReadonlyMap<string, UpstreamErrorKind> = new Map([
+  ['invalid_request_error', 'bad_request'],
+  ['invalid_argument', 'bad_request'],
+  ['failed_precondition', 'bad_request'],
+  ['not_found_error', 'model_not_found'],
+  ['not_found', 'model_not_found'],
+  ['request_too_large', 'bad_request'],
+  ['tool_use_failed', 'bad_request'],
+  ['server_error', 'server_error'],
+  ['api_error', 'server_error'],
+  ['internal', 'server_error'],
+]);
 
 /** Sentences of providers that name no code for it. Matched against refusals only, never against 429s. */
 export const CONTEXT_WINDOW_PHRASES =

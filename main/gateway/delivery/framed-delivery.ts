@@ -34,7 +34,6 @@ export class FramedDelivery implements Delivery {
   #finished = false;
   #preambleTimer: NodeJS.Timeout | null = null;
   #toldError = false;
-  #oversized = false;
 
   constructor(context: DeliveryContext, options: FramedOptions) {
     this.#context = context;
@@ -63,14 +62,8 @@ export class FramedDelivery implements Delivery {
   #take(chunk: Buffer): void {
     if (this.#finished) return;
     const { framer } = this.#options;
-    if (this.#oversized) {
-      // Inside an event too long to hold: the bytes go on as they are, the framer only follows to find its end.
-      this.#send(chunk);
-      framer.push(chunk);
-      this.#oversized = framer.pendingBytes > 0;
-      return;
-    }
     this.#forward(framer.push(chunk));
+    if (!this.#finished && framer.pendingBytes > HOLD_LIMIT) this.#pass(framer.drain(), true);
   }
 
   #forward(batch: FrameBatch): void {
@@ -102,10 +95,6 @@ export class FramedDelivery implements Delivery {
     }
     const end = frames.length > 0 ? (frames[frames.length - 1]?.end ?? 0) : 0;
     if (end > from) this.#pass(buffer.subarray(from, end), real);
-    if (this.#options.framer.pendingBytes > HOLD_LIMIT) {
-      this.#oversized = true;
-      this.#pass(buffer.subarray(end), true);
-    }
   }
 
   /** The provider has opened its answer. Its first word is waited for, because until then another one could take over. */

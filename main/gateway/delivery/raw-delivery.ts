@@ -1,11 +1,14 @@
+import type { Transform } from 'node:stream';
 import type { UpstreamError } from '../../contract/upstream-error.ts';
+import { brokenStream } from './broken-stream.ts';
 import { type Delivery, type DeliveryContext, writeThrough } from './delivery.ts';
 
 export interface RawOptions {
   status: number;
   contentType: string;
-  encoding: string;
-  /** As the provider announced it; null when it did not. */
+  /** Undoes the body's content-encoding, for clients that did not ask for one; null when it has none. */
+  decoder: Transform | null;
+  /** As the provider announced it; null when it did not, or when what it announced is the packed length. */
   contentLength: string | null;
 }
 
@@ -19,16 +22,35 @@ export class RawDelivery implements Delivery {
   constructor(context: DeliveryContext, options: RawOptions) {
     this.#context = context;
     this.#options = options;
+    options.decoder
+      ?.on('data', (chunk: Buffer) => this.#pass(chunk))
+      .on('end', () => this.#complete())
+      .on('error', (error: Error) => this.#break(brokenStream(`its compressed bytes are damaged: ${error.message}`)));
   }
 
   data(chunk: Buffer): void {
+    if (this.#options.decoder) this.#options.decoder.write(chunk);
+    else this.#pass(chunk);
+  }
+
+  end(): void {
+    if (this.#options.decoder) this.#options.decoder.end();
+    else this.#complete();
+  }
+
+  fail(error: UpstreamError): void {
+    this.#options.decoder?.destroy();
+    this.#break(error);
+  }
+
+  #pass(chunk: Buffer): void {
     if (this.#finished) return;
     if (!this.#started) this.#start();
     this.#context.capture.append(chunk);
     writeThrough(this.#context, chunk);
   }
 
-  end(): void {
+  #complete(): void {
     if (this.#finished) return;
     if (!this.#started) this.#start();
     this.#finished = true;
@@ -36,7 +58,7 @@ export class RawDelivery implements Delivery {
     this.#context.done({ outcome: 'delivered' });
   }
 
-  fail(error: UpstreamError): void {
+  #break(error: UpstreamError): void {
     if (this.#finished) return;
     this.#finished = true;
     if (!this.#started) {
@@ -49,11 +71,10 @@ export class RawDelivery implements Delivery {
 
   #start(): void {
     this.#started = true;
-    const { status, contentType, encoding, contentLength } = this.#options;
+    const { status, contentType, contentLength } = this.#options;
     const headers = this.#context.headers();
     headers.push('content-type', contentType);
     if (contentLength !== null) headers.push('content-length', contentLength);
-    if (encoding !== '') headers.push('content-encoding', encoding);
     this.#context.client.commit(status, headers);
     this.#context.committed();
   }

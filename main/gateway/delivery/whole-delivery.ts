@@ -3,7 +3,7 @@ import { brokenStream } from './broken-stream.ts';
 import { decodeBody } from './content-encoding.ts';
 import { type Delivery, type DeliveryContext, writeThrough } from './delivery.ts';
 
-/** Above this an answer is handed on as it comes, without being read along. */
+/** Above this an answer is handed on as it comes, without being read along, unless it has to be unpacked first. */
 const WHOLE_LIMIT = 32 * 1024 * 1024;
 
 export interface WholeOptions {
@@ -40,7 +40,7 @@ export class WholeDelivery implements Delivery {
     }
     this.#chunks.push(chunk);
     this.#size += chunk.length;
-    if (this.#size > WHOLE_LIMIT) this.#startStreaming();
+    if (this.#size > WHOLE_LIMIT && this.#options.clientTakesEncoding) this.#startStreaming();
   }
 
   end(): void {

@@ -37,7 +37,8 @@ type Question = Extract<Endpoint, { kind: 'models' | 'ollama' }>;
 /** Questions about models and about the server itself: answered from what is known, without asking anybody. */
 export function answerLocally(gate: Gate, caller: LocalCaller, question: Question): void {
   if (question.kind === 'ollama') answerOllama(gate, caller, question.question);
-  else if (question.id === null) sendJson(caller.outgoing, caller.corsOrigin, listFor(gate, caller, shapeFor(caller, question)));
+  else if (question.id === null)
+    sendJson(caller.outgoing, caller.corsOrigin, listFor(gate, caller, shapeFor(caller, question)));
   else answerModel(gate, caller, question.id, shapeFor(caller, question));
 }
 

@@ -42,7 +42,7 @@ export function bodyWriter(db: Db, segments: SegmentWriter): BodyWriter {
   const remove = db.prepare<[RequestKey], BodyRow>('DELETE FROM bodies WHERE request = ? RETURNING template, holes');
   return {
     put(request, kind, bytes, contentType, truncated) {
-      const cut = cutBody(bytes);
+      const cut = cutBody(bytes, kind === bodyKinds.request ? 'request' : 'response');
       const known: number[] = [];
       const holes: number[] = [];
       let template = 0;

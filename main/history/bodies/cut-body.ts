@@ -23,14 +23,18 @@ const SMALLEST_ELEMENT = 128;
 const SMALLEST_ARRAY = 64;
 const OPEN_OBJECT = 0x7b;
 
+/** What a Responses answer repeats of its request. The rest of an answer is said once. */
+const ECHOED = new Set(['instructions', 'tools']);
+
 /**
  * Cuts a body along its top level, whatever its dialect. Arrays of objects (messages, input, contents, tools) become a
  * piece an element; other big values one piece.
  */
-export function cutBody(bytes: Uint8Array): CutBody {
+export function cutBody(bytes: Uint8Array, kind: 'request' | 'response'): CutBody {
   const members = splitJson(bytes);
   const holes: Hole[] = [];
   for (const member of members ?? []) {
+    if (kind === 'response' && !ECHOED.has(member.key)) continue;
     const hole = holeFor(bytes, member);
     if (hole) holes.push(hole);
   }

@@ -1,12 +1,14 @@
 import type { RequestFilter } from '../../contract/history-query.ts';
-import type { NameReader } from '../names.ts';
-import { firstKeyAt, type RequestKey } from '../request-key.ts';
 import { textQuery } from '../search-text/text-query.ts';
-import { statusCodes } from '../usage-sums.ts';
+import { groupColumns, statusCodes } from '../usage-sums.ts';
+import type { KeyRange } from './busy-ranges.ts';
+import type { NamedFilter } from './named-filter.ts';
 
 /** A filter as SQL over `requests r`: fixed text with a `?` for every value a person chose. */
 export interface RequestConditions {
   from: string;
+  /** Column of the key to sort by. */
+  key: string;
   where: string[];
   values: (string | number)[];
 }
@@ -14,19 +16,12 @@ export interface RequestConditions {
 /** Columns a filter can name, those that narrow most first. */
 const NAMED = ['model', 'client', 'route', 'provider'] as const;
 
-export interface KeyRange {
-  /** Exclusive. */
-  before?: RequestKey;
-  /** Exclusive. */
-  after?: RequestKey;
-}
-
 /**
  * Turns a filter into conditions, one set for each status it names: rows of one status come off its index in order of
- * time, those of several would have to be sorted.
+ * time, those of several would have to be sorted. Of the filter's times and names, `range` and `named` say the rest.
  * @returns an empty list when nothing can match
  */
-export function requestConditions(filter: RequestFilter, range: KeyRange, names: NameReader): RequestConditions[] {
+export function requestConditions(filter: RequestFilter, named: NamedFilter, range: KeyRange): RequestConditions[] {
   const where: string[] = [];
   const values: (string | number)[] = [];
   const add = (condition: string, value: string | number) => {
@@ -44,35 +39,29 @@ export function requestConditions(filter: RequestFilter, range: KeyRange, names:
     key = 'search.rowid';
     add('search MATCH ?', query);
   }
-  const atLeast = Math.max(range.after === undefined ? -Infinity : range.after + 1, since(filter));
-  const below = Math.min(range.before ?? Infinity, filter.until === undefined ? Infinity : firstKeyAt(filter.until));
-  if (atLeast > -Infinity) add(`${key} >= CAST(? AS INTEGER)`, atLeast);
-  if (below < Infinity) add(`${key} < CAST(? AS INTEGER)`, below);
+  if (range.after !== undefined) add(`${key} > CAST(? AS INTEGER)`, range.after);
+  if (range.before !== undefined) add(`${key} < CAST(? AS INTEGER)`, range.before);
 
   // One index leads: a plus sign keeps SQLite from weighing the others, whose numbers it does not know.
-  let led = filter.text !== undefined;
-  const column = (name: string) => {
-    const plain = led ? `+r.${name}` : `r.${name}`;
-    led = true;
-    return plain;
-  };
+  const leads = filter.text === undefined ? leadingColumn(filter) : null;
+  const column = (name: string) => (name === leads ? `r.${name}` : `+r.${name}`);
   if (filter.session !== undefined) add(`${column('session')} = ?`, filter.session);
-  for (const name of NAMED) {
-    const wanted = filter[name];
-    if (wanted === undefined) continue;
-    const id = names.find(wanted);
-    if (id === null) return [];
-    add(`${column(name)} = ?`, id);
+  for (const name of groupColumns) {
+    const id = named[name];
+    if (id !== undefined) add(`${column(name)} = ?`, id);
   }
-  if (filter.status === undefined) return [{ from, where, values }];
-  const status = column('status');
+  if (filter.status === undefined) return [{ from, key, where, values }];
   return [...new Set(filter.status)].map((name) => ({
     from,
-    where: [...where, `${status} = ?`],
+    key,
+    where: [...where, `${column('status')} = ?`],
     values: [...values, statusCodes[name]],
   }));
 }
 
-function since(filter: RequestFilter): number {
-  return filter.since === undefined ? -Infinity : firstKeyAt(filter.since);
+/** The column whose index is walked: the one that leaves the fewest rows to look at. Most requests are well. */
+function leadingColumn(filter: RequestFilter): string | null {
+  if (filter.session !== undefined) return 'session';
+  if (filter.status && !filter.status.includes('ok')) return 'status';
+  return NAMED.find((name) => filter[name] !== undefined) ?? (filter.status ? 'status' : null);
 }

@@ -1,7 +1,11 @@
 import type { RequestFilter } from '../../contract/history-query.ts';
 import type { Db } from '../database.ts';
 import type { NameReader } from '../names.ts';
-import { type KeyRange, requestConditions } from './request-conditions.ts';
+import { firstKeyAt } from '../request-key.ts';
+import { busyRanges, type KeyRange } from './busy-ranges.ts';
+import { type NamedFilter, namedFilter } from './named-filter.ts';
+import { preparedOnce } from './prepared-once.ts';
+import { requestConditions } from './request-conditions.ts';
 import type { RequestRow } from './request-row.ts';
 
 /** Finds rows of `requests` in order of time. */
@@ -13,18 +17,22 @@ export type SelectRequests = (
 ) => RequestRow[];
 
 export function selectRequests(db: Db, names: NameReader): SelectRequests {
-  const statements = new Map<string, ReturnType<typeof db.prepare<unknown[], RequestRow>>>();
-  const prepare = (sql: string) => {
-    const known = statements.get(sql) ?? db.prepare<unknown[], RequestRow>(sql);
-    statements.set(sql, known);
-    return known;
-  };
-  return (filter, range, order, limit) => {
-    const direction = order === 'newest first' ? 'DESC' : 'ASC';
-    const found = requestConditions(filter, range, names).map(({ from, where, values }) => {
+  const prepare = preparedOnce<RequestRow>(db);
+  const busy = busyRanges(db);
+
+  function within(
+    filter: RequestFilter,
+    named: NamedFilter,
+    range: KeyRange,
+    direction: 'DESC' | 'ASC',
+    limit: number,
+  ): RequestRow[] {
+    const found = requestConditions(filter, named, range).map(({ from, key, where, values }) => {
       const conditions = where.length > 0 ? `WHERE ${where.join(' AND ')}` : '';
-      const by = from.startsWith('search') ? 'search.rowid' : 'r.key';
-      return prepare(`SELECT r.* FROM ${from} ${conditions} ORDER BY ${by} ${direction} LIMIT ?`).all(...values, limit);
+      return prepare(`SELECT r.* FROM ${from} ${conditions} ORDER BY ${key} ${direction} LIMIT ?`).all(
+        ...values,
+        limit,
+      );
     });
     const [only] = found;
     if (found.length === 1 && only) return only;
@@ -33,5 +41,26 @@ export function selectRequests(db: Db, names: NameReader): SelectRequests {
       .flat()
       .sort((a, b) => sign * (a.key - b.key))
       .slice(0, limit);
+  }
+
+  return (filter, page, order, limit) => {
+    const named = namedFilter(filter, names);
+    if (named === null) return [];
+    const range = narrowed(page, filter);
+    const ranges = (filter.text === undefined && filter.session === undefined && busy(named, range)) || [range];
+    const direction = order === 'newest first' ? 'DESC' : 'ASC';
+    const rows: RequestRow[] = [];
+    for (const part of direction === 'DESC' ? ranges : ranges.toReversed()) {
+      rows.push(...within(filter, named, part, direction, limit - rows.length));
+      if (rows.length === limit) break;
+    }
+    return rows;
   };
+}
+
+/** The part of a page's range that is in the filter's time. */
+function narrowed(page: KeyRange, { since, until }: RequestFilter): KeyRange {
+  const after = Math.max(page.after ?? -Infinity, since === undefined ? -Infinity : firstKeyAt(since) - 1);
+  const before = Math.min(page.before ?? Infinity, until === undefined ? Infinity : firstKeyAt(until));
+  return { ...(after === -Infinity ? {} : { after }), ...(before === Infinity ? {} : { before }) };
 }

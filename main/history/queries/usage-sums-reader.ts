@@ -5,6 +5,7 @@ import { readMeta } from '../meta.ts';
 import { DAY_ZONE } from '../rebuild-days.ts';
 import { firstKeyAt } from '../request-key.ts';
 import { type GroupColumn, groupColumns, sumColumns, sumsOverRequests, type UsageSums } from '../usage-sums.ts';
+import { preparedOnce } from './prepared-once.ts';
 import { type UsageSlice, usageSlices } from './usage-slices.ts';
 
 export interface SumsQuestion {
@@ -37,7 +38,7 @@ export function usageSumsReader(db: Db): (question: SumsQuestion) => SummedRow[]
     `SELECT (SELECT count(*) FROM requests WHERE key >= ? AND key < ?)
       >= (SELECT ifnull(sum(requests), 0) FROM usage_quarter WHERE quarter = ?) AS whole`,
   );
-  const prepare = preparedRaw(db);
+  const prepare = preparedOnce<unknown[]>(db);
   const calendars = new Map<string, LocalDays>();
 
   function calendar(timeZone: string): LocalDays {
@@ -59,7 +60,9 @@ export function usageSumsReader(db: Db): (question: SumsQuestion) => SummedRow[]
         : 'HAVING count(*) > 0';
     const rows = prepare(
       `SELECT ${[...selected, ...sums].join(', ')} FROM ${table} WHERE ${conditions.join(' AND ')} ${grouped}`,
-    ).all(range(slice.since), range(slice.until), ...wanted.map((column) => filter[column]));
+    )
+      .raw()
+      .all(range(slice.since), range(slice.until), ...wanted.map((column) => filter[column]));
     return rows.map((row) => ({
       label: slice.from === 'days' ? (row[0] as string) : slice.label,
       group: row.slice(1, 1 + groups.length) as number[],
@@ -87,15 +90,6 @@ export function usageSumsReader(db: Db): (question: SumsQuestion) => SummedRow[]
     return usageSlices(since, until, { days, label: question.label, hasDays }).flatMap((slice) =>
       run(answerable(slice), question),
     );
-  };
-}
-
-function preparedRaw(db: Db): (sql: string) => ReturnType<typeof db.prepare<unknown[], unknown[]>> {
-  const statements = new Map<string, ReturnType<typeof db.prepare<unknown[], unknown[]>>>();
-  return (sql) => {
-    const statement = statements.get(sql) ?? db.prepare<unknown[], unknown[]>(sql).raw();
-    statements.set(sql, statement);
-    return statement;
   };
 }
 

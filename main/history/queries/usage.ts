@@ -2,21 +2,16 @@ import type { UsageQuery, UsageRow } from '../../contract/history-query.ts';
 import type { Db } from '../database.ts';
 import { localDays } from '../local-days.ts';
 import type { NameReader } from '../names.ts';
-import { addSums, type GroupColumn, groupColumns, sumColumns, type UsageSums } from '../usage-sums.ts';
+import { addSums, groupColumns, sumColumns, type UsageSums } from '../usage-sums.ts';
+import { namedFilter } from './named-filter.ts';
 import { type SummedRow, usageSumsReader } from './usage-sums-reader.ts';
 
 /** Tokens, money and counts, grouped. Rows in order of their keys. */
 export function usageRows(db: Db, names: NameReader): (query: UsageQuery, timeZone: string) => UsageRow[] {
   const sumsOf = usageSumsReader(db);
   return ({ since, until, by, filter }, timeZone) => {
-    const wanted: Partial<Record<GroupColumn, number>> = {};
-    for (const column of groupColumns) {
-      const name = filter[column];
-      if (name === undefined) continue;
-      const id = names.find(name);
-      if (id === null) return [];
-      wanted[column] = id;
-    }
+    const wanted = namedFilter(filter, names);
+    if (wanted === null) return [];
     const label = by.includes('hour') ? 'hour' : by.includes('day') ? 'day' : null;
     const groups = groupColumns.filter((column) => by.includes(column));
     const rows = merged(sumsOf({ since, until, label, groups, filter: wanted, timeZone }));

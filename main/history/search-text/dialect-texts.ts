@@ -4,6 +4,7 @@ import { completions } from './completions.ts';
 import type { DialectText } from './dialect-text.ts';
 import { embeddings } from './embeddings.ts';
 import { gemini } from './gemini.ts';
+import { infill } from './infill.ts';
 import { media } from './media.ts';
 import { messages } from './messages.ts';
 import { ollama } from './ollama.ts';
@@ -12,6 +13,7 @@ import { responses } from './responses.ts';
 export const dialectTexts: Readonly<Record<DialectName, DialectText>> = {
   chat,
   completions,
+  infill,
   embeddings,
   responses,
   messages,

@@ -24,6 +24,7 @@ type Answer = (question: DemoQuestion) => MadeUpAnswer;
 const answers: Partial<Record<EndpointName, Answer>> = {
   'chat.completions': demoChat,
   completions: demoCompletions,
+  'completions.fim': demoCompletions,
   embeddings: demoEmbeddings,
   responses: demoResponses,
   messages: demoMessages,

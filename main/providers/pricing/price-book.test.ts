@@ -119,6 +119,11 @@ describe('PriceBook', () => {
       );
     });
 
+    it('G4: the list’s proportions of a model count more than what is usual for the provider', () => {
+      const overrides = { 'openai/gpt-4o': { input: 1, output: 3 } };
+      expect(cost(account('openai'), 'gpt-4o', { cacheRead: 100 }, overrides)).toBe(100 * 500);
+    });
+
     it('G4: for a model the list does not know, in the proportions usual for the provider', () => {
       const overrides = { 'anthropic/claude-next': { input: 10, output: 50 } };
       expect(
@@ -159,23 +164,29 @@ describe('PriceBook', () => {
         [account('gemini'), 'gemini-2.5-pro'],
         [account('deepseek'), 'deepseek-v4-flash'],
       ] as const;
+      const share = fc.double({ min: 0, max: 1, noNaN: true });
       fc.assert(
         fc.property(
           fc.constantFrom(...targets),
           fc.nat(300_000),
-          fc.nat(100),
-          fc.nat(8000),
-          fc.nat(100),
-          (target, input, cached, limit, used) => {
-            const cacheRead = Math.floor((input * cached) / 100);
-            const output = Math.floor((limit * used) / 100);
-            const estimate = book.estimateCost(target[0], target[1], input, limit, AT) ?? Number.NaN;
-            const counts = usage({ inputUncached: input - cacheRead, cacheRead, outputTotal: output });
-            const real = book.priceOf(target[0], target[1], counts, AT)?.nanoUsd ?? Number.NaN;
+          fc.nat(8_000),
+          fc.record({ cached: share, written: share, used: share }),
+          ([provider, model], input, limit, { cached, written, used }) => {
+            const cacheRead = Math.floor(input * cached);
+            const cacheWrite5m = Math.floor((input - cacheRead) * written);
+            const inputUncached = input - cacheRead - cacheWrite5m;
+            const counts = usage({ inputUncached, cacheRead, cacheWrite5m, outputTotal: Math.floor(limit * used) });
+            const estimate = book.estimateCost(provider, model, input, limit, AT) ?? Number.NaN;
+            const real = book.priceOf(provider, model, counts, AT)?.nanoUsd ?? Number.NaN;
             expect(estimate).toBeGreaterThanOrEqual(real);
           },
         ),
       );
+    });
+
+    it('allows for a client that writes its whole prompt to the cache', () => {
+      const estimate = new PriceBook({}).estimateCost(account('anthropic'), 'claude-sonnet-5', 1000, 0, AT);
+      expect(estimate).toBe(cost(account('anthropic'), 'claude-sonnet-5', { cacheWrite5m: 1000 }));
     });
 
     it('assumes 4,096 tokens of output when the client set no limit, and none for embeddings', () => {

@@ -21,6 +21,7 @@ export const azureOpenai: ProviderType = {
   endpoints: {
     'chat.completions': '/openai/v1/chat/completions',
     completions: '/openai/v1/completions',
+    'completions.fim': '/openai/v1/completions',
     embeddings: '/openai/v1/embeddings',
     responses: '/openai/v1/responses',
     'images.generations': '/openai/v1/images/generations',
@@ -32,6 +33,7 @@ export const azureOpenai: ProviderType = {
   versionedEndpoints: {
     'chat.completions': deployment('chat/completions'),
     completions: deployment('completions'),
+    'completions.fim': deployment('completions'),
     embeddings: deployment('embeddings'),
     'images.generations': deployment('images/generations'),
     'images.edits': deployment('images/edits'),

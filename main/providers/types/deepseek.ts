@@ -16,6 +16,7 @@ export const deepseek: ProviderType = {
     'chat.completions': '{v}/chat/completions',
     responses: '{v}/responses',
     completions: '/beta/completions',
+    'completions.fim': '/beta/completions',
     messages: '/anthropic/v1/messages',
   },
   envKeys: ['DEEPSEEK_API_KEY'],

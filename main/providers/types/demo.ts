@@ -8,7 +8,7 @@ export const demo: ProviderType = {
   label: 'Demo',
   defaultBaseUrl: null,
   endpoints: {
-    ...pick(openaiPaths, 'chat.completions', 'completions', 'embeddings', 'responses'),
+    ...pick(openaiPaths, 'chat.completions', 'completions', 'completions.fim', 'embeddings', 'responses'),
     ...messagesPaths,
     'gemini.generate': '/models/{model}:generateContent',
     'gemini.stream': '/models/{model}:streamGenerateContent',

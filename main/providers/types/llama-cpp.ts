@@ -3,6 +3,7 @@ import { engineDefaults, messagesPaths, openaiPaths, pick } from './row-parts.ts
 
 /**
  * llama.cpp's llama-server. A key is optional (`--api-key`); it takes a bearer on every endpoint.
+ * Its Completions ignores a `suffix` without a word (seen in 0.7.0), so filling in goes through `/infill` alone.
  * @see https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md
  */
 export const llamaCpp: ProviderType = {
@@ -21,6 +22,7 @@ export const llamaCpp: ProviderType = {
       'audio.transcriptions',
     ),
     ...messagesPaths,
+    infill: '/infill',
   },
   envKeys: ['LLAMA_API_KEY'],
   // 8080 for most releases, 9931 in newer ones.

@@ -2,7 +2,7 @@ import type { ProviderType } from '../provider-type.ts';
 import { hostedDefaults, openaiPaths, pick, plainChat } from './row-parts.ts';
 
 /**
- * `completions` is Mistral's fill-in-the-middle endpoint: same body, `prompt` and `suffix`.
+ * Fill-in-the-middle has an address of its own: same body, `prompt` and `suffix`.
  * @see https://docs.mistral.ai/api
  */
 export const mistral: ProviderType = {
@@ -13,6 +13,7 @@ export const mistral: ProviderType = {
   endpoints: {
     ...pick(openaiPaths, 'chat.completions', 'embeddings', 'moderations', 'audio.speech', 'audio.transcriptions'),
     completions: '{v}/fim/completions',
+    'completions.fim': '{v}/fim/completions',
   },
   envKeys: ['MISTRAL_API_KEY'],
   priceId: 'mistral',

@@ -11,6 +11,7 @@ export const openai: ProviderType = {
     openaiPaths,
     'chat.completions',
     'completions',
+    'completions.fim',
     'embeddings',
     'responses',
     'images.generations',

@@ -22,6 +22,7 @@ export const plainChat: Capabilities = {
 export const openaiPaths = {
   'chat.completions': '{v}/chat/completions',
   completions: '{v}/completions',
+  'completions.fim': '{v}/completions',
   embeddings: '{v}/embeddings',
   responses: '{v}/responses',
   'images.generations': '{v}/images/generations',

@@ -11,6 +11,7 @@ export const together: ProviderType = {
     openaiPaths,
     'chat.completions',
     'completions',
+    'completions.fim',
     'embeddings',
     'images.generations',
     'audio.speech',

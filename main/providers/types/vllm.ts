@@ -12,6 +12,7 @@ export const vllm: ProviderType = {
       openaiPaths,
       'chat.completions',
       'completions',
+      'completions.fim',
       'embeddings',
       'responses',
       'rerank',

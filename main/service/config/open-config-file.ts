@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { ConfigProblem } from '../../contract/control/views.ts';
+import { createTurns } from '../in-turn.ts';
 import { watchFile } from '../watch-file.ts';
 import { writeFileAtomically } from '../write-file-atomically.ts';
 import { type CheckedConfig, checkConfig } from './check-config.ts';
@@ -85,12 +86,7 @@ export async function openConfigFile(options: OpenConfigFileOptions): Promise<Co
   };
 
   // Reading and writing take turns, so that neither works on what the other is about to change.
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
-    const result = turn.then(job);
-    turn = result.catch(() => undefined); // the caller gets the error; the next in line is not concerned
-    return result;
-  };
+  const inTurn = createTurns();
   const reloadInTurn = () => void inTurn(reload).catch(onError);
 
   const write = async (text: string, base = state.text): Promise<ConfigProblem[]> => {

@@ -14,7 +14,10 @@ export function toControlError(error: unknown, deps: Pick<ControlDeps, 'redact' 
   const text = cause instanceof Error ? cause.message : String(cause);
   const issues = describeIssues(cause);
   deps.log({ level: 'error', text: deps.redact(`Control API: ${text}${issues}`) });
-  return new ORPCError('gatehouse_internal', { status: 500, message: deps.redact(`Gatehouse failed at this: ${text}`) });
+  return new ORPCError('gatehouse_internal', {
+    status: 500,
+    message: deps.redact(`Gatehouse failed at this: ${text}`),
+  });
 }
 
 /** Where a value of ours did not fit the contract, as `: requests.0.id, …`. */

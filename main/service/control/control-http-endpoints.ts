@@ -16,7 +16,7 @@ export function createControlEndpoints(deps: ControlDeps, version: string): Cont
   const api = new OpenAPIHandler(router);
   let description: Promise<string> | null = null;
 
-  const describe = async (request: IncomingMessage, response: ServerResponse) => {
+  const sendDescription = async (request: IncomingMessage, response: ServerResponse) => {
     description ??= import('./describe-control.ts').then((module) => module.describeControl(version));
     const text = await description;
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
@@ -26,7 +26,8 @@ export function createControlEndpoints(deps: ControlDeps, version: string): Cont
   return async (request, response) => {
     const method = request.method ?? '';
     const path = (request.originalUrl ?? request.url ?? '').split('?', 1)[0] ?? '';
-    if (path === controlPaths.openapi && (method === 'GET' || method === 'HEAD')) return describe(request, response);
+    if (path === controlPaths.openapi && (method === 'GET' || method === 'HEAD'))
+      return sendDescription(request, response);
     const context = { actor: readActor(request.headers[ACTOR_HEADER]) };
     const withBody = Object.assign(request, { body: await readControlBody(request) });
     const { matched } = path.startsWith(`${controlPaths.api}/`)

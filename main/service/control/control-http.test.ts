@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { request } from 'node:http';
+import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createORPCClient } from '@orpc/client';
@@ -85,7 +85,13 @@ describe('over oRPC', () => {
 
 describe('the guard', () => {
   it('wants the token, and all of it', async () => {
-    for (const authorization of ['', 'Bearer', `Bearer ${server.token.slice(1)}`, `Basic ${server.token}`, 'Bearer é']) {
+    for (const authorization of [
+      '',
+      'Bearer',
+      `Bearer ${server.token.slice(1)}`,
+      `Basic ${server.token}`,
+      'Bearer é',
+    ]) {
       const answer = await call({ authorization: Buffer.from(authorization, 'utf8').toString('latin1') });
       expect([authorization, answer.status]).toEqual([authorization, 401]);
       expect(answer.text).not.toContain(server.token);
@@ -175,6 +181,32 @@ it('works as a handler of an Express app', async () => {
   try {
     const client = connect(`http://127.0.0.1:${address.port}`, 'secret');
     expect((await client.routes.list())[0]?.name).toBe('fast');
+  } finally {
+    listening.closeAllConnections();
+    await new Promise((resolve) => listening.close(resolve));
+  }
+});
+
+it('takes a window that has logged in for one with the token, from its own pages only', async () => {
+  const { deps } = fakeControlDeps();
+  const handle = createControlHttp(deps, {
+    token: 'secret',
+    allowedHosts: () => new Set(),
+    version: '0',
+    isLoggedIn: ({ headers }) => headers.cookie === 'session=1',
+  });
+  const listening = createServer((incoming, outgoing) => void handle(incoming, outgoing)).listen(0, '127.0.0.1');
+  await once(listening, 'listening');
+  const address = listening.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  const url = `http://127.0.0.1:${address.port}`;
+  const status = async (headers: Record<string, string>) =>
+    (await fetch(`${url}/control/status/get`, { method: 'POST', headers })).status;
+  try {
+    expect(await status({ cookie: 'session=1', origin: url })).toBe(200);
+    expect(await status({ cookie: 'session=2', origin: url })).toBe(401);
+    // Another port of this machine is the same site to a browser, which sends the cookie along.
+    expect(await status({ cookie: 'session=1', origin: 'http://127.0.0.1:1' })).toBe(403);
   } finally {
     listening.closeAllConnections();
     await new Promise((resolve) => listening.close(resolve));

@@ -11,6 +11,8 @@ export interface ControlHttpOptions {
   /** Lower-case host names, beside loopback, the gateway may be addressed by. Asked for on every call. */
   allowedHosts(): ReadonlySet<string>;
   version: string;
+  /** A window that has logged in carries a cookie instead of the token. Left out: nobody has. */
+  isLoggedIn?(request: IncomingMessage): boolean;
 }
 
 /** Takes every request under `/control`, with Express (`app.use('/control', handler)`) or without. Never rejects. */
@@ -47,7 +49,8 @@ export function createControlHttp(deps: ControlDeps, options: ControlHttpOptions
       checkHost(host, { allowedHosts: options.allowedHosts(), allowedOrigins: NO_ORIGINS });
       // Pages of the gateway itself only: server.allowed_origins opens the models, not the controls.
       checkOrigin(origin, host, { allowedHosts: NO_ORIGINS, allowedOrigins: NO_ORIGINS });
-      if (!carriesToken(authorization)) throw new GatehouseError('control_token_invalid');
+      if (!carriesToken(authorization) && !options.isLoggedIn?.(request))
+        throw new GatehouseError('control_token_invalid');
       const handle = await endpoints();
       await handle(request, response);
     } catch (error) {

@@ -173,7 +173,8 @@ describe('requests', () => {
   it('exports what the filter asks for', async () => {
     const { client, history } = start();
     let text = '';
-    for await (const piece of await client.requests.export({ format: 'jsonl', filter: { client: 'zed' } })) text += piece;
+    for await (const piece of await client.requests.export({ format: 'jsonl', filter: { client: 'zed' } }))
+      text += piece;
     expect(text).toBe('{"id":1}\n{"id":2}\n');
     expect(history.lastFilter).toEqual({ client: 'zed' });
   });

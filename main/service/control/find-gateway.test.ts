@@ -63,7 +63,7 @@ describe('the health check', () => {
   }
 
   it('knows Gatehouse from anything else that may have the port', async () => {
-    expect(await ask((_, response) => response.end('{"name":"gatehouse"}'))).toBe(true);
+    expect(await ask((_, response) => response.end('{"service":"gatehouse"}'))).toBe(true);
     expect(await ask((_, response) => response.end('{"status":"ok"}'))).toBe(false);
     expect(await ask((_, response) => response.end('gatehouse'))).toBe(false);
     expect(await ask((request) => request.socket.destroy())).toBe(false);

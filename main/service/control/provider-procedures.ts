@@ -26,7 +26,9 @@ export function providerProcedures(deps: ControlDeps) {
       const { name, enabled } = input;
       assertKnownProvider(name, config());
       if (config().providers[name]?.enabled === enabled) return { problems: [] };
-      const problems = await deps.configFile.edit([{ op: 'set', path: ['providers', name, 'enabled'], value: enabled }]);
+      const problems = await deps.configFile.edit([
+        { op: 'set', path: ['providers', name, 'enabled'], value: enabled },
+      ]);
       if (problems.length === 0)
         writeAudit(deps, context.actor, enabled ? 'enable_provider' : 'disable_provider', { provider: name });
       return { problems };

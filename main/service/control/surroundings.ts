@@ -9,7 +9,6 @@ export const systemSurroundings: Surroundings = {
   isAlive: isRunning,
   async isGatehouse(url) {
     const answer = await getJson(new URL('/health', url), HEALTH_TIMEOUT_MS);
-    if (typeof answer !== 'object' || answer === null) return false;
-    return Object.values(answer).includes('gatehouse');
+    return typeof answer === 'object' && answer !== null && 'service' in answer && answer.service === 'gatehouse';
   },
 };

@@ -19,7 +19,11 @@ export function shortcutLabel(shortcut: string, mac: boolean): string[][] {
     ? { $mod: '⌘', Meta: '⌘', Shift: '⇧', Alt: '⌥', Control: '⌃' }
     : { $mod: 'Ctrl', Meta: 'Win', Shift: 'Shift', Alt: 'Alt', Control: 'Ctrl' };
   return shortcut.split(' ').map((press) =>
-    press.split('+').map((key) => modifiers[key] ?? NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key)),
+    // Shift+? is how the key is typed, not how it is called.
+    press
+      .replace(/^Shift\+(?=[^a-z]$)/i, '')
+      .split('+')
+      .map((key) => modifiers[key] ?? NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key)),
   );
 }
 

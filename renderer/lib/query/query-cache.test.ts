@@ -26,7 +26,7 @@ class Around implements Surroundings {
 }
 
 /** Until everything that waits for resolved promises has run. */
-const settle = () => new Promise((resolve) => setImmediate(resolve));
+const settle = () => new Promise((resolve) => setTimeout(resolve));
 
 describe('query cache', () => {
   let around: Around;

@@ -22,6 +22,7 @@ export interface GatehouseOptions {
 
 export interface RunningGatehouse extends Candidate {
   url: string;
+  pid: number;
   /** From the start of the process to its line that it listens. */
   startMs: number;
   /** Where its inspector listens, when a flag asked for one. */

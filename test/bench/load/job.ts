@@ -47,7 +47,7 @@ const crowdJob = z.object({
   rampMs: z.int().nonnegative(),
 });
 
-/** Streams whose client leaves at a random moment, at most `withinMs` after the request was sent. */
+/** Streams whose client leaves at a random moment, at most `withinMs` after the request was sent or the first byte came. */
 const cancelJob = z.object({
   kind: z.literal('cancel'),
   target,

@@ -16,13 +16,23 @@ const MEMORY = `(() => {
   return { heapUsed, external, rss, resources: process.getActiveResourcesInfo().length };
 })()`;
 
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
 /** A line to a Node process started with `--inspect`, to collect its garbage and see what it still holds. */
 export class Inspector {
   readonly #socket: WebSocket;
+  readonly #waiting = new Map<number, Waiting>();
   #last = 0;
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
+    socket.addEventListener('message', (event) => this.#take(String(event.data)));
+    socket.addEventListener('close', () => {
+      for (const { reject } of this.#waiting.values()) reject(new Error('the process ended'));
+    });
   }
 
   static async open(url: string): Promise<Inspector> {
@@ -49,16 +59,17 @@ export class Inspector {
     this.#last += 1;
     const id = this.#last;
     return new Promise((resolve, reject) => {
-      const take = (event: MessageEvent) => {
-        const message = answer.parse(JSON.parse(String(event.data)));
-        if (message.id !== id) return;
-        this.#socket.removeEventListener('message', take);
-        if (message.error) reject(new Error(message.error.message));
-        else resolve(message.result?.result?.value);
-      };
-      this.#socket.addEventListener('message', take);
-      this.#socket.addEventListener('close', () => reject(new Error('the process ended')), { once: true });
+      this.#waiting.set(id, { resolve, reject });
       this.#socket.send(JSON.stringify({ id, method, params }));
     });
+  }
+
+  #take(text: string): void {
+    const { id, error, result } = answer.parse(JSON.parse(text));
+    const waiting = id === undefined ? undefined : this.#waiting.get(id);
+    if (id === undefined || waiting === undefined) return;
+    this.#waiting.delete(id);
+    if (error) waiting.reject(new Error(error.message));
+    else waiting.resolve(result?.result?.value);
   }
 }

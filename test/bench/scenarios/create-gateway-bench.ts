@@ -10,6 +10,8 @@ export interface GatewayBenchParts {
   generator: LoadGenerator;
   upstreamPort: number;
   rounds: number | null;
+  /** Where prepared histories are kept; null keeps none. */
+  keepDir: string | null;
   say(text: string): void;
 }
 
@@ -18,10 +20,11 @@ export function createGatewayBench({
   generator,
   upstreamPort,
   rounds,
+  keepDir,
   say,
 }: GatewayBenchParts): GatewayBench {
   const { children, projectDir } = workshop;
-  const recorded = new RecordedData(workshop, say);
+  const recorded = new RecordedData({ workshop, keepDir, say: (text) => say(`  ${text}\n`) });
   return {
     generator,
     rounds,

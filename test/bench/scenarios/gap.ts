@@ -4,7 +4,7 @@ import type { GatewayScenario } from './gateway-scenario.ts';
 
 const REQUESTS_ON_RECORD = 300_000;
 const STREAM = { chunks: 300, paceMs: 5, delayMs: 0 };
-const ROUNDS = 7;
+const ROUNDS = 5;
 const DAY_MS = 86_400_000;
 
 export const gap: GatewayScenario = {

@@ -13,7 +13,7 @@ export const sse: ComparedScenario = {
     { id: 'chunkP50', label: 'each chunk p50', kind: 'time', unit: 'µs' },
     { id: 'chunkP99', label: 'each chunk p99', kind: 'time', unit: 'µs' },
   ],
-  rounds: 11,
+  rounds: 7,
   run: async ({ target }, generator) => {
     const short = await generator.streams({ target, pacing: SHORT, streams: SHORT_STREAMS });
     if (short.failed > 0) return { failed: `a stream failed: ${short.firstFailure}` };

@@ -2,7 +2,7 @@ import { median } from '../quantile.ts';
 import type { GatewayScenario } from './gateway-scenario.ts';
 
 const REQUESTS_ON_RECORD = 1_000_000;
-const ROUNDS = 7;
+const ROUNDS = 5;
 
 export const start: GatewayScenario = {
   name: 'start',

@@ -14,7 +14,7 @@ export const throughput: ComparedScenario = {
     { id: 'mainCpu', label: 'of it main thread', kind: 'cost', unit: 'µs' },
     { id: 'p99', label: 'p99', kind: 'time', unit: 'µs' },
   ],
-  rounds: 9,
+  rounds: 7,
   run: async (candidate, generator) => {
     const before = candidate.pid === null ? null : readProcessUsage(candidate.pid);
     const job = { target: candidate.target, body: 'small' as const, connections: CONNECTIONS, warmUp: WARM_UP };

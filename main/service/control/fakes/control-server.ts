@@ -16,7 +16,7 @@ export async function startControlServer(dataDir: string) {
   const control = createControlHttp(fakes.deps, options);
   const server = createServer((request, response) => {
     if (request.url === '/health') {
-      response.end(JSON.stringify({ name: 'gatehouse', status: 'ok' }));
+      response.end(JSON.stringify({ service: 'gatehouse', status: 'ok' }));
       return;
     }
     void control(request, response);

@@ -15,7 +15,12 @@ const SAMPLE = {
     demo: { type: 'demo' },
   },
   routes: {
-    fast: { targets: [{ provider: 'openai', model: 'gpt-5-mini' }, { provider: 'demo', model: 'echo' }] },
+    fast: {
+      targets: [
+        { provider: 'openai', model: 'gpt-5-mini' },
+        { provider: 'demo', model: 'echo' },
+      ],
+    },
   },
   default_route: 'fast',
   clients: [{ name: 'zed' }],

@@ -1,4 +1,10 @@
-import type { BudgetView, Explanation, GatewayEvent, LiveRequest, ProviderHealth } from '../../../contract/control/views.ts';
+import type {
+  BudgetView,
+  Explanation,
+  GatewayEvent,
+  LiveRequest,
+  ProviderHealth,
+} from '../../../contract/control/views.ts';
 import type { ExplainQuestion, GatewayView } from '../../../gateway/gateway-view.ts';
 
 /** A gateway of plain values, for tests. */

@@ -1,4 +1,3 @@
-import type { HistoryStore } from '../../../contract/history-store.ts';
 import type {
   AuditEntry,
   HistoryHealth,
@@ -9,6 +8,7 @@ import type {
   UsageQuery,
   UsageRow,
 } from '../../../contract/history-query.ts';
+import type { HistoryStore } from '../../../contract/history-store.ts';
 import type { RequestRecord } from '../../../contract/record.ts';
 import { emptyUsage } from '../../../contract/usage.ts';
 

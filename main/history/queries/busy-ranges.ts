@@ -1,0 +1,52 @@
+import type { Db } from '../database.ts';
+import { localDays } from '../local-days.ts';
+import { readMeta } from '../meta.ts';
+import { DAY_ZONE } from '../rebuild-days.ts';
+import { firstKeyAt, type RequestKey, timeOfKey } from '../request-key.ts';
+import { groupColumns } from '../usage-sums.ts';
+import type { NamedFilter } from './named-filter.ts';
+
+/** Keys, both ends exclusive. */
+export interface KeyRange {
+  before?: RequestKey;
+  after?: RequestKey;
+}
+
+/** Days before a change of the time zone may be days of the old one. */
+const MARGIN_MS = 26 * 3_600_000;
+
+/**
+ * Where in a range a combination of names occurs at all, by the daily sums. An index knows one column; a client that
+ * seldom used a model would otherwise be looked for through everything it ever asked.
+ * @returns ranges newest first; null when the sums cannot tell, or one index is enough
+ */
+export function busyRanges(db: Db): (wanted: NamedFilter, range: KeyRange) => KeyRange[] | null {
+  const oldest = db.prepare<[], { key: RequestKey | null }>('SELECT min(key) AS key FROM requests');
+  return (wanted, range) => {
+    const columns = groupColumns.filter((column) => wanted[column] !== undefined);
+    const zone = readMeta(db, DAY_ZONE);
+    if (columns.length < 2 || !zone) return null;
+    const days = localDays(zone);
+    const from = timeOfKey(range.after ?? oldest.get()?.key ?? 0) - MARGIN_MS;
+    const until = range.before === undefined ? '9999-12-31' : days.dayOf(timeOfKey(range.before) + MARGIN_MS);
+    const found = db
+      .prepare<unknown[], { day: string }>(
+        `SELECT DISTINCT day FROM usage_day WHERE day BETWEEN ? AND ? AND ${columns.map((column) => `${column} = ?`).join(' AND ')}
+         ORDER BY day DESC`,
+      )
+      .all(days.dayOf(from), until, ...columns.map((column) => wanted[column]));
+    const ranges: { after: RequestKey; before: RequestKey }[] = [];
+    for (const { day } of found) {
+      const start = days.startOf(day);
+      const after = firstKeyAt(start - MARGIN_MS);
+      const newer = ranges.at(-1);
+      const before = firstKeyAt(days.endOfDay(start) + MARGIN_MS);
+      if (newer && newer.after <= before) newer.after = after;
+      else ranges.push({ after, before });
+    }
+    return ranges.map((busy) => ({
+      after: Math.max(busy.after, range.after ?? -Infinity),
+      before: Math.min(busy.before, range.before ?? Infinity),
+    }));
+  };
+}

@@ -1,0 +1,47 @@
+import type { SecretStore } from '../contract/secret-store.ts';
+
+/**
+ * A store that is still being chosen: a locked keychain takes its time to say so, and the gateway does not wait for it to
+ * start listening. Questions wait instead.
+ */
+export class DeferredSecretStore implements SecretStore {
+  readonly #choosing: Promise<SecretStore>;
+  #chosen: SecretStore | null = null;
+
+  /** @param onChosen called once, when it is known which store it is */
+  constructor(choosing: Promise<SecretStore>, onChosen: (store: SecretStore) => void) {
+    this.#choosing = choosing;
+    choosing.then(
+      (store) => {
+        this.#chosen = store;
+        onChosen(store);
+      },
+      // Said by every question that is asked; nobody is waiting here.
+      () => {},
+    );
+  }
+
+  get kind(): string {
+    return this.#chosen?.kind ?? 'opening';
+  }
+
+  async get(name: string): Promise<string | null> {
+    return (await this.#choosing).get(name);
+  }
+
+  async set(name: string, value: string): Promise<void> {
+    await (await this.#choosing).set(name, value);
+  }
+
+  async remove(name: string): Promise<boolean> {
+    return (await this.#choosing).remove(name);
+  }
+
+  async list(): Promise<string[]> {
+    return (await this.#choosing).list();
+  }
+
+  describeProtectionGap(): string | null {
+    return this.#chosen?.describeProtectionGap() ?? null;
+  }
+}

@@ -1,0 +1,13 @@
+import { catalogue } from '../providers/catalogue.ts';
+import { discover } from './config/discover.ts';
+import { probeLoopback } from './config/probe-loopback.ts';
+import { writeFirstConfig } from './config/write-first-config.ts';
+
+/** First start: looks at what this machine has, and writes a config with it that reads well. */
+export async function discoverFirstConfig(
+  path: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<void> {
+  const found = await discover(Object.values(catalogue), env, probeLoopback);
+  await writeFirstConfig(path, found);
+}

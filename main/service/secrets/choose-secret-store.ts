@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { GatehouseError } from '../../contract/errors.ts';
+import type { SecretStore } from '../../contract/secret-store.ts';
+import { createMemoryStore } from './memory-store.ts';
+import { createVaultStore } from './vault-store.ts';
+
+export interface ChooseSecretStoreOptions {
+  env: Readonly<Record<string, string | undefined>>;
+  dataDir: string;
+  /** Asks a person for the passphrase of the vault; null when they will not say. Left out: nobody can be asked. */
+  prompt?: () => Promise<string | null>;
+  /** Makes the keychain, or a part of it that only the probe uses; the native module is loaded only then. */
+  openKeychain?: (service?: string) => Promise<SecretStore>;
+  /** How long the keychain may take to prove that it works. Milliseconds. */
+  probeLimitMs?: number;
+}
+
+/**
+ * The store GATEHOUSE_SECRETS names (keychain, vault or memory), or the best one there is: the keychain when it really works,
+ * else the vault when there is one or a passphrase for one, else memory, which says so.
+ *
+ * A store that was named is taken as it is: what is wrong with it shows when it is used, and nothing falls back behind
+ * the user's back.
+ * @throws GatehouseError name_invalid for a name that is no store
+ */
+export async function chooseSecretStore(options: ChooseSecretStoreOptions): Promise<SecretStore> {
+  const { env, dataDir, openKeychain = openSystemKeychain, probeLimitMs = 2000 } = options;
+  const path = join(dataDir, 'secrets.vault');
+  const vault = () => openVaultStore(path, options);
+  const wish = env.GATEHOUSE_SECRETS ?? '';
+  switch (wish) {
+    case 'keychain':
+      return openKeychain();
+    case 'vault':
+      return vault();
+    case 'memory':
+      return createMemoryStore(
+        'Secrets are kept in memory, as GATEHOUSE_SECRETS says, and are gone when Gatehouse stops.',
+      );
+    case '': {
+      const fault = await keychainFault(openKeychain, probeLimitMs);
+      if (fault === null) return openKeychain();
+      if (env.GATEHOUSE_VAULT_PASSPHRASE || existsSync(path)) return vault();
+      return createMemoryStore(
+        `Secrets are kept in memory and are gone when Gatehouse stops: ${fault} Set GATEHOUSE_VAULT_PASSPHRASE to keep them in an encrypted file, or use \${env:NAME} in the config.`,
+      );
+    }
+    default:
+      throw new GatehouseError('name_invalid', {
+        name: wish,
+        detail: 'GATEHOUSE_SECRETS is keychain, vault or memory.',
+      });
+  }
+}
+
+function openVaultStore(path: string, { env, prompt }: ChooseSecretStoreOptions): SecretStore {
+  const given = env.GATEHOUSE_VAULT_PASSPHRASE;
+  return createVaultStore({
+    path,
+    passphrase: async () => given || ((await prompt?.()) ?? null),
+    passphraseFrom: given || !prompt ? 'environment' : 'prompt',
+  });
+}
+
+async function openSystemKeychain(service?: string): Promise<SecretStore> {
+  const { createKeychainStore } = await import('./keychain-store.ts');
+  return createKeychainStore(service === undefined ? {} : { service });
+}
+
+/**
+ * A keychain that is there can still be locked, empty or broken: only one that gives back what it was given counts.
+ * @returns why it cannot be used; null when it can
+ */
+async function keychainFault(
+  open: (service?: string) => Promise<SecretStore>,
+  limitMs: number,
+): Promise<string | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<string>((resolve) => {
+    timer = setTimeout(
+      () => resolve(`The keychain did not answer within ${limitMs / 1000} s. It may be locked.`),
+      limitMs,
+    );
+  });
+  const probe = async (): Promise<string | null> => {
+    const store = await open('gatehouse-probe');
+    const name = randomBytes(8).toString('hex');
+    await store.set(name, name);
+    const found = await store.get(name);
+    await store.remove(name);
+    return found === name ? null : 'The keychain does not give back what it was given.';
+  };
+  const probing = probe().catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
+  const fault = await Promise.race([probing, limit]);
+  clearTimeout(timer);
+  return fault;
+}

@@ -1,0 +1,4 @@
+import { createMemoryStore } from './memory-store.ts';
+import { describeSecretStore } from './secret-store.contract.ts';
+
+describeSecretStore('memory', async () => createMemoryStore('Gone at the end.'));

@@ -1,0 +1,45 @@
+import type { LiveRequest } from '../../../main/contract/control/views.ts';
+import type { UsageQuery } from '../../../main/contract/history-query.ts';
+import { type QueryOptions, useQuery } from '../query/use-query.ts';
+
+/** State, address, problems and budgets of the gateway. */
+export function useStatus() {
+  return useQuery(['status'], (control, signal) => control.status.get(undefined, { signal }));
+}
+
+/** Requests that are running now, newest first; kept up to date from the events themselves. */
+export function useLiveRequests() {
+  return useQuery<readonly LiveRequest[]>(['live'], async (control, signal) => {
+    const live = await control.requests.live(undefined, { signal });
+    return live.toSorted((a, b) => b.startedAt - a.startedAt);
+  });
+}
+
+export function useProviders() {
+  return useQuery(['providers'], (control, signal) => control.providers.list(undefined, { signal }));
+}
+
+export function useRoutes() {
+  return useQuery(['routes'], (control, signal) => control.routes.list(undefined, { signal }));
+}
+
+export function useClients() {
+  return useQuery(['clients'], (control, signal) => control.clients.list(undefined, { signal }));
+}
+
+export function useBudgets() {
+  return useQuery(['budgets'], (control, signal) => control.budgets.list(undefined, { signal }));
+}
+
+export function useSecrets() {
+  return useQuery(['secrets'], (control, signal) => control.secrets.list(undefined, { signal }));
+}
+
+export function useHistoryHealth() {
+  return useQuery(['history'], (control, signal) => control.history.health(undefined, { signal }));
+}
+
+/** Sums over the history. `since` and `until` are part of the question: round them, or every render asks another one. */
+export function useUsage(query: Pick<UsageQuery, 'since' | 'until' | 'by'> & Partial<UsageQuery>, options?: QueryOptions) {
+  return useQuery(['usage', query], (control, signal) => control.usage.query(query, { signal }), options);
+}

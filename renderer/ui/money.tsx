@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next';
+import type { NanoUsd } from '../../main/contract/units.ts';
+import { formatMoney } from '../lib/format/money.ts';
+
+/** An amount; where no price is known a dash that says so. */
+export function Money({ nanoUsd }: { nanoUsd: NanoUsd | null }) {
+  const { t } = useTranslation();
+  const text = formatMoney(nanoUsd);
+  if (nanoUsd !== null) return <>{text}</>;
+  return (
+    <abbr title={t('ui.priceUnknown')} aria-label={t('ui.priceUnknown')} role="img">
+      {text}
+    </abbr>
+  );
+}
