@@ -164,7 +164,8 @@ async function attempt(
   const credential = gate.keys.value(provider.name, ticket.key.name);
   let result: AttemptResult | null = null;
   try {
-    result = await tryTarget(gate, exchange, plan, { target, provider, key, credential });
+    const answered = () => gate.health.answered(ticket, gate.clock.now());
+    result = await tryTarget(gate, exchange, plan, { target, provider, key, credential, answered });
     return result;
   } finally {
     const now = gate.clock.now();

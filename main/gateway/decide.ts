@@ -23,7 +23,18 @@ export interface Decision extends PlanResult {
   /** Money held for the first target; null without budgets, and in a dry run. */
   reservation: Reservation | null;
   /** The budget's word that changed the plan; null when none did. */
-  budget: Exclude<BudgetDecision, { action: 'allow' }> | null;
+  budget: BudgetRefusal | null;
+}
+
+type BudgetRefusal = Exclude<BudgetDecision, { action: 'allow' }>;
+
+/** What budgets leave of a plan. */
+interface Restriction {
+  degrade: Degrade | null;
+  /** Why only local targets may answer. */
+  localOnly: string | null;
+  /** Providers that are out, and why. */
+  without: ReadonlyMap<string, string>;
 }
 
 /** A budget that is spent changes the plan, and the changed plan may meet another spent budget; but not without end. */
@@ -38,21 +49,23 @@ const MAX_ROUNDS = 4;
 export function decide(gate: Gate, question: Question, now: Millis, dry = false): Decision {
   const exempt: string[] = [];
   let degrade: Degrade | null = null;
+  const without = new Map<string, string>();
   let localOnly: string | null = null;
   let budget: Decision['budget'] = null;
+  let lastBlock: BudgetRefusal | null = null;
 
   for (let round = 1; ; round += 1) {
-    const result = plan(gate, question, degrade, localOnly, now);
+    const result = plan(gate, question, { degrade, localOnly, without }, now);
     const first = result.plan.targets[0];
     if (question.runtime.config.budgets.length === 0) return { ...result, reservation: null, budget };
     if (!first) {
-      if (budget) throw budgetExceeded(budget);
+      if (lastBlock ?? budget) throw budgetExceeded((lastBlock ?? budget) as BudgetRefusal);
       return { ...result, reservation: null, budget };
     }
     const request: BudgetRequest = {
       client: question.client?.name ?? null,
       route: result.plan.route,
-      provider: null,
+      provider: first.provider,
       estimateNanoUsd: estimateTarget(question, first, now),
       exempt,
     };
@@ -62,6 +75,12 @@ export function decide(gate: Gate, question: Question, now: Millis, dry = false)
     if (decision.action === 'allow') {
       if (budget) result.plan.reasons.push(budget.reason);
       return { ...result, reservation, budget };
+    }
+    if (decision.action === 'block' && decision.provider !== null && round < MAX_ROUNDS) {
+      // A budget about one provider keeps that one out; another may still answer.
+      without.set(decision.provider, decision.reason);
+      lastBlock = decision;
+      continue;
     }
     if (decision.action === 'block' || round === MAX_ROUNDS) throw budgetExceeded(decision);
     budget ??= decision;
@@ -82,7 +101,7 @@ export function estimateTarget(question: Question, target: PlannedTarget, now: M
   return question.runtime.prices.estimateCost(provider, target.model, inputTokens, maxOutputTokens, now);
 }
 
-export function budgetExceeded(decision: Exclude<BudgetDecision, { action: 'allow' }>): GatehouseError {
+export function budgetExceeded(decision: BudgetRefusal): GatehouseError {
   const resets = `${new Date(decision.resetsAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   return new GatehouseError('budget_exceeded', { budget: decision.budget, resets });
 }
@@ -90,8 +109,7 @@ export function budgetExceeded(decision: Exclude<BudgetDecision, { action: 'allo
 function plan(
   gate: Gate,
   question: Question,
-  degrade: Degrade | null,
-  localOnly: string | null,
+  { degrade, localOnly, without }: Restriction,
   now: Millis,
 ): PlanResult & { plan: Plan } {
   const { runtime, client, request } = question;
@@ -105,7 +123,7 @@ function plan(
     health: gate.health,
     balance: gate.balance,
     localOnly: gate.localOnly ? 'switched on' : localOnly,
-    budgetBlocks: (provider) => gate.ledger.blocks({ ...scope, provider }, now),
+    budgetBlocks: (provider) => without.get(provider) ?? gate.ledger.blocks({ ...scope, provider }, now),
     degrade,
     now,
   });

@@ -63,6 +63,7 @@ export class Gateway implements GatewayView {
       dispatchers,
       events,
       live: new Map(),
+      budgetsLoading: null,
       paused: false,
       localOnly: false,
       stopping: false,
@@ -171,20 +172,29 @@ export class Gateway implements GatewayView {
   }
 
   #adopt(runtime: Runtime): void {
-    const { slots, keys, ledger, clock, history } = this.#gate;
+    const { slots, keys, ledger, lists, clock, history } = this.#gate;
     for (const [name, { config }] of runtime.providers) {
       if (config.concurrency === undefined) slots.delete(name);
       else if (slots.has(name)) slots.get(name)?.setLimit(config.concurrency);
       else slots.set(name, new Slots(config.concurrency));
     }
     keys.apply(runtime);
+    // Asks for the lists now, so that the first request for a bare model finds them.
+    lists.index(runtime);
     const questions = ledger.sync(runtime.config.budgets, this.#timeZone, clock.now());
     if (questions.length === 0) return;
-    history.spend(questions.map(({ scope, since }) => ({ scope, since }))).then(
-      (spent) => questions.forEach((question, index) => ledger.load(question, spent[index] ?? 0)),
-      (error: Error) =>
-        this.#options.onProblem(`Budgets start from zero: what was spent cannot be read (${error.message}).`),
-    );
+    const loading = history
+      .spend(questions.map(({ scope, since }) => ({ scope, since })))
+      .then(
+        (spent) => questions.forEach((question, index) => ledger.load(question, spent[index] ?? 0)),
+        (error: Error) =>
+          this.#options.onProblem(`Budgets start from zero: what was spent cannot be read (${error.message}).`),
+      )
+      .then(() => {
+        if (this.#gate.budgetsLoading === loading) this.#gate.budgetsLoading = null;
+        this.#gate.events.emit({ type: 'state-changed' });
+      });
+    this.#gate.budgetsLoading = loading;
   }
 
   #checkDrained(): void {

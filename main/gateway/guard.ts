@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { GatehouseError } from '../contract/errors.ts';
 
 /** What the guard goes by: who may be addressed, and which browser origins may call. */
@@ -16,9 +17,13 @@ const LOOPBACK = /^(localhost|(?:[a-z0-9-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[:
  * @throws GatehouseError host_not_allowed
  */
 export function checkHost(host: string | undefined, rules: GuardRules): void {
-  const name = hostName(host ?? '');
-  if (name !== '' && (LOOPBACK.test(name) || rules.allowedHosts.has(name))) return;
+  if (isAllowedHost(host, rules)) return;
   throw new GatehouseError('host_not_allowed', { host: printable(host ?? '(none)') });
+}
+
+function isAllowedHost(host: string | undefined, rules: GuardRules): boolean {
+  const name = hostName(host ?? '');
+  return name !== '' && (LOOPBACK.test(name) || rules.allowedHosts.has(name));
 }
 
 /**
@@ -28,9 +33,19 @@ export function checkHost(host: string | undefined, rules: GuardRules): void {
  */
 export function checkOrigin(origin: string | undefined, host: string | undefined, rules: GuardRules): string | null {
   if (origin === undefined) return null;
-  // Our own pages; the host has been checked already.
-  if (origin === `http://${host}` || rules.allowedOrigins.has(origin)) return origin;
+  if (isAllowedOrigin(origin, host, rules)) return origin;
   throw new GatehouseError('origin_not_allowed', { origin: printable(origin) });
+}
+
+/** Our own pages, and those of the list. The host has to be checked before: a rebound name would make any page ours. */
+function isAllowedOrigin(origin: string, host: string | undefined, rules: GuardRules): boolean {
+  return origin === `http://${host}` || rules.allowedOrigins.has(origin);
+}
+
+/** The origin whose page may read a refusal: one that passes both checks; null for every other. */
+export function readableOrigin({ origin, host }: IncomingHttpHeaders, rules: GuardRules): string | null {
+  if (origin === undefined || !isAllowedHost(host, rules)) return null;
+  return isAllowedOrigin(origin, host, rules) ? origin : null;
 }
 
 /** Lower-case host name of a `Host` header, without the port; IPv6 keeps its brackets. */

@@ -11,6 +11,8 @@ const HEADERS_TIMEOUT_MS = 10_000;
 const MAX_HEADER_BYTES = 32 * 1024;
 const KEEP_ALIVE_MS = 75_000;
 const CHECK_INTERVAL_MS = 2_000;
+/** For a refused client to read why and close its side; then ours is closed, whatever it does. */
+const LINGER_MS = 500;
 
 export interface HttpServerOptions {
   /** For a whole request, head and body, to arrive. */
@@ -23,11 +25,14 @@ export function createHttpServer(options: HttpServerOptions): Server {
   const server = createServer(
     {
       maxHeaderSize: MAX_HEADER_BYTES,
-      headersTimeout: HEADERS_TIMEOUT_MS,
+      // Node refuses a deadline for the head that is longer than the one for the whole.
+      headersTimeout: Math.min(HEADERS_TIMEOUT_MS, options.requestTimeoutMs),
       requestTimeout: options.requestTimeoutMs,
       keepAliveTimeout: KEEP_ALIVE_MS,
-      connectionsCheckingInterval: CHECK_INTERVAL_MS,
+      connectionsCheckingInterval: Math.min(CHECK_INTERVAL_MS, options.requestTimeoutMs),
       noDelay: true,
+      // Java's client offers HTTP/2 with every request; an offer that is not taken up leaves HTTP/1.1 as it is.
+      shouldUpgradeCallback: ({ headers }) => /\bwebsocket\b/i.test(headers.upgrade ?? ''),
     },
     options.handle,
   );
@@ -50,7 +55,7 @@ function refuseUpgrade(request: IncomingMessage, socket: Duplex): void {
     ...Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}`),
   ];
   socket.on('error', () => socket.destroy());
-  socket.end(`${head.join('\r\n')}\r\n\r\n${answer.body}`);
+  endWith(socket, `${head.join('\r\n')}\r\n\r\n${answer.body}`);
 }
 
 const STATUS_OF: Record<string, string> = {
@@ -60,11 +65,22 @@ const STATUS_OF: Record<string, string> = {
 
 /** A request that is not HTTP, is too long, or never ends. There is no dialect yet to say it in. */
 function refuseBroken(error: Error & { code?: string }, socket: Duplex): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  socket.end(
+  if (error.code === 'ECONNRESET') socket.destroy();
+  // Already told: what still comes from it is no news.
+  if (!socket.writable) return;
+  endWith(
+    socket,
     `HTTP/1.1 ${STATUS_OF[error.code ?? ''] ?? '400 Bad Request'}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`,
   );
+}
+
+/**
+ * Last words on a connection. What the client still sends is read and thrown away for a moment, because closing over unread
+ * bytes resets the connection, and then the words are lost.
+ */
+function endWith(socket: Duplex, text: string): void {
+  socket.end(text);
+  socket.resume();
+  const timer = setTimeout(() => socket.destroy(), LINGER_MS);
+  socket.once('close', () => clearTimeout(timer));
 }

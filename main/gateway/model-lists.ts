@@ -2,7 +2,7 @@ import type { Clock } from '../contract/clock.ts';
 import type { Millis } from '../contract/units.ts';
 import type { ListedModel } from '../providers/model-list.ts';
 import { buildModelIndex, type ModelIndex } from '../routing/model-index.ts';
-import type { Runtime } from './runtime.ts';
+import type { Runtime, RuntimeProvider } from './runtime.ts';
 
 /** Asks a provider for its models. @throws when it cannot be asked */
 export type ModelFetcher = (provider: string) => Promise<ListedModel[]>;
@@ -17,6 +17,14 @@ interface Entry {
 /** A failed list is asked for again after this, not at every request. */
 const RETRY_MS = 30_000;
 
+/** How often requests look whether a list has become old. */
+const LOOK_MS = 1_000;
+
+/** Whether a provider is asked for its models: not when it is switched off, nor when the config lists them or its type has no list. */
+export function asksForList({ config, type }: RuntimeProvider): boolean {
+  return config.enabled && config.models === undefined && type.models !== null;
+}
+
 /**
  * What each provider serves, as last heard. Reading never waits: an old or missing list is refreshed behind the answer.
  */
@@ -26,6 +34,7 @@ export class ModelLists {
   readonly #entries = new Map<string, Entry>();
   #index: ModelIndex | null = null;
   #indexed: { runtime: Runtime | null; version: number } = { runtime: null, version: -1 };
+  #lookAgainAt: Millis = 0;
   /** Grows with every change, so that what is built from the lists can be kept until then. */
   version = 0;
 
@@ -63,13 +72,17 @@ export class ModelLists {
     return entry.loading;
   }
 
-  /** Which providers serve a model; built anew only when a list or the config has changed. */
+  /** Which providers serve a model; built anew only when a list or the config has changed. Old lists are asked for again. */
   index(runtime: Runtime): ModelIndex {
-    if (this.#index === null || this.#indexed.runtime !== runtime || this.#indexed.version !== this.version) {
-      const listed = (name: string) => this.get(name, runtime.providers.get(name)?.config.models_ttl ?? 0);
-      this.#index = buildModelIndex(runtime.providers.values(), listed);
-      this.#indexed = { runtime, version: this.version };
-    }
+    const now = this.#clock.tick();
+    const known = this.#indexed.runtime === runtime && this.#indexed.version === this.version ? this.#index : null;
+    if (known !== null && now < this.#lookAgainAt) return known;
+    this.#lookAgainAt = now + LOOK_MS;
+    const lists = new Map<string, readonly ListedModel[]>();
+    for (const provider of runtime.providers.values())
+      if (asksForList(provider)) lists.set(provider.name, this.get(provider.name, provider.config.models_ttl));
+    this.#index = known ?? buildModelIndex(runtime.providers.values(), (name) => lists.get(name) ?? []);
+    this.#indexed = { runtime, version: this.version };
     return this.#index;
   }
 

@@ -31,7 +31,7 @@ export async function serveRequest(gate: Gate, incoming: IncomingMessage, outgoi
     // 2 read: the body whole, and from it only what routing needs to know.
     const body = await readBody(incoming, caller.runtime.config.server.max_body_size);
     exchange = openExchange(gate, caller, body);
-    await gate.keys.pending();
+    await untilReady(gate);
 
     // 3 check and 4 decide: who should answer, in order, and why; and what the budgets say to that.
     const question = questionOf(exchange);
@@ -52,6 +52,22 @@ export async function serveRequest(gate: Gate, incoming: IncomingMessage, outgoi
     if (exchange) finishRefused(gate, exchange, error);
     else refuse(gate, incoming, outgoing, error);
   }
+}
+
+/** A history that does not answer must not hold requests up for ever; the problem is shown, and budgets count from zero. */
+const PATIENCE_MS = 10_000;
+
+/** Only right after a start or a change of the config: keys are still being looked up, or spend is still being counted. */
+async function untilReady(gate: Gate): Promise<void> {
+  const keys = gate.keys.pending();
+  if (keys) await keys;
+  if (!gate.budgetsLoading) return;
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS);
+  });
+  await Promise.race([gate.budgetsLoading, patience]);
+  clearTimeout(timer);
 }
 
 /** Writes the decision into the exchange. */

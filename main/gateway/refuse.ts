@@ -5,6 +5,7 @@ import { dialectOfPath } from '../dialects/endpoint-path.ts';
 import { dialects } from '../dialects/registry.ts';
 import { corsHeaders } from './answer-headers.ts';
 import type { Gate } from './gate.ts';
+import { readableOrigin } from './guard.ts';
 import { requestId } from './request-id.ts';
 import { readRequestUrl } from './request-url.ts';
 
@@ -14,7 +15,8 @@ export function refuse(gate: Gate, incoming: IncomingMessage, outgoing: ServerRe
   const error = asGatehouseError(thrown, gate.redact);
   const { pathname } = readRequestUrl(incoming.url ?? '/');
   const id = requestId(gate.clock.now());
-  const headers = refusalHeaders(dialects[dialectOfPath(pathname)], error, id, null);
+  const corsOrigin = readableOrigin(incoming.headers, gate.runtime.guard);
+  const headers = refusalHeaders(dialects[dialectOfPath(pathname)], error, id, corsOrigin);
   // The rest of a body that nobody will read is not worth receiving.
   if (!incoming.complete) headers.list.push('connection', 'close');
   outgoing.writeHead(headers.status, headers.list).end(headers.body);

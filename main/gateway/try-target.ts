@@ -24,6 +24,8 @@ export interface Try {
   key: ProviderKey | null;
   /** The key's value. */
   credential: string | null;
+  /** Called at the first real event. */
+  answered(): void;
 }
 
 /**
@@ -122,6 +124,7 @@ function send(
         opened: () => sender?.firstEvent(),
         committed: () => {
           exchange.firstByteTick = gate.clock.tick();
+          attempt.answered();
           exchange.live.phase = 'streaming';
           sender?.firstEvent();
           if (facts.stream) gate.events.changed(exchange.live);
@@ -145,7 +148,8 @@ function start(gate: Gate, exchange: Exchange, attempt: Try, plan: Plan, body: U
   const { provider, target, credential } = attempt;
   if (provider.type.capabilities.answersItself) {
     const made = new MadeUpAttempt(sink);
-    made.start(demoAnswer(exchange.endpoint, body, exchange.facts.stream, target.model));
+    const facts = { now: gate.clock.now(), query: exchange.url.search };
+    made.start(demoAnswer(exchange.endpoint, body, exchange.facts.stream, target.model, facts));
     return made;
   }
   const { connect, first_token, stream_idle } = plan.timeouts;

@@ -29,7 +29,7 @@ export function readerLink(file: string): ReaderLink {
   function answered(answer: FromReader): void {
     const asked = waiting.get(answer.id);
     waiting.delete(answer.id);
-    if (answer.ok) asked?.resolve(answer.value);
+    if (answer.ok) asked?.resolve('json' in answer ? JSON.parse(answer.json) : answer.value);
     else asked?.reject(new GatehouseError('history_unavailable', { detail: answer.message }));
   }
 

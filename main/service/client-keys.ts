@@ -17,5 +17,6 @@ export interface ClientKeyStore {
   revoke(client: string): Promise<number>;
   /** Hex SHA-256 of each valid key → client. A new map after every change. */
   hashes(): ReadonlyMap<string, string>;
+  /** Called after every change, also one another process made. @returns a function that ends the subscription */
   subscribe(listener: () => void): () => void;
 }

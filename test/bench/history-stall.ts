@@ -22,7 +22,7 @@ try {
   const now = Date.now();
   buildHistory({ file, requests: REQUESTS, timeZone, until: now, bodies: false });
   // Hours cannot be answered from daily sums: this reads every quarter hour there is.
-  const question = { since: now - DAYS * 86_400_000, until: now, by: ['hour' as const, 'model' as const], filter: {} };
+  const question = { since: now - DAYS * 86_400_000, until: now, by: ['hour' as const], filter: {} };
   const history = openHistory({
     dataDir,
     config: { bodies: 'metadata', retention: 400 * 86_400_000, max_size: 64 * 1024 ** 3, redact: [] },

@@ -29,7 +29,12 @@ describe('a client that leaves', () => {
     const noticedAfter: number[] = [];
     for (let at = 0; at < TRIES; at += 1) {
       const leave = new AbortController();
-      const asked = post(gateway, '/v1/chat/completions', { model: 'fast', messages: hello, ...ask }, { signal: leave.signal });
+      const asked = post(
+        gateway,
+        '/v1/chat/completions',
+        { model: 'fast', messages: hello, ...ask },
+        { signal: leave.signal },
+      );
       if (reads) await (await asked).body?.getReader().read();
       else await until(() => upstream.requests.length === at + 1, 'the provider has the request');
       const leftAt = performance.now();
@@ -51,7 +56,12 @@ describe('a client that leaves', () => {
     const first = post(gateway, '/v1/chat/completions', { model: 'fast', messages: hello }, { signal: leave.signal });
     await until(() => upstream.requests.length === 1, 'the first one is at the provider');
     const waiting = new AbortController();
-    const second = post(gateway, '/v1/chat/completions', { model: 'fast', messages: hello }, { signal: waiting.signal });
+    const second = post(
+      gateway,
+      '/v1/chat/completions',
+      { model: 'fast', messages: hello },
+      { signal: waiting.signal },
+    );
     await until(() => gateway.gateway.providers()[0]?.waiting === 1, 'the second one waits');
     waiting.abort();
     leave.abort();
@@ -63,9 +73,16 @@ describe('a client that leaves', () => {
 
   it('E5: is charged an estimate for what had come, and the record says that it is one', async () => {
     const upstream = closing(await startUpstream('chat', { hang: 6 }));
-    const gateway = await gatewayWith(config(upstream.url, 'pricing: { overrides: { "up/m": { input: 1, output: 2 } } }'));
+    const gateway = await gatewayWith(
+      config(upstream.url, 'pricing: { overrides: { "up/m": { input: 1, output: 2 } } }'),
+    );
     const leave = new AbortController();
-    const answer = await post(gateway, '/v1/chat/completions', { model: 'fast', stream: true, messages: hello }, { signal: leave.signal });
+    const answer = await post(
+      gateway,
+      '/v1/chat/completions',
+      { model: 'fast', stream: true, messages: hello },
+      { signal: leave.signal },
+    );
     const reader = answer.body?.getReader();
     let seen = '';
     while (!/"content":"\w/.test(seen)) seen += new TextDecoder().decode((await reader?.read())?.value);
@@ -95,11 +112,18 @@ describe('a client that leaves', () => {
   it('can be cancelled by a person, who is named in the client’s own dialect', async () => {
     const upstream = closing(await startUpstream('messages', { hang: 3 }));
     const gateway = await gatewayWith(config(upstream.url), { secrets: { k: 'sk-ant' } });
-    const answer = await post(gateway, '/v1/messages', { model: 'claude/m', max_tokens: 10, stream: true, messages: hello });
+    const answer = await post(gateway, '/v1/messages', {
+      model: 'claude/m',
+      max_tokens: 10,
+      stream: true,
+      messages: hello,
+    });
     const text = answer.text();
     await until(() => gateway.gateway.live()[0]?.phase === 'streaming', 'it streams');
     expect(gateway.gateway.cancel(gateway.gateway.live()[0]?.id ?? '', 'the window')).toBe(true);
-    expect(await text).toMatch(/event: error\ndata: .*gatehouse_cancelled.*the window|event: error\ndata: .*the window/);
+    expect(await text).toMatch(
+      /event: error\ndata: .*gatehouse_cancelled.*the window|event: error\ndata: .*the window/,
+    );
     await gateway.history.recorded(1);
     expect(gateway.history.last.record).toMatchObject({ status: 'cancelled', errorCode: 'gatehouse_cancelled' });
     expect(await upstream.requests[0]?.ended).toBe('aborted');
@@ -114,7 +138,9 @@ describe('E3: every endpoint closes its connection to the provider when the clie
   ] as const)('%s', async (kind, path, body) => {
     const upstream = closing(await startUpstream(kind, { hang: 2 }));
     const gateway = await gatewayWith(
-      config(upstream.url).replace('type: openai-compatible', `type: ${kind === 'responses' ? 'openai' : 'openai-compatible'}`).replace(', concurrency: 1', kind === 'responses' ? ', api_key: "${secret:k}"' : ''),
+      config(upstream.url)
+        .replace('type: openai-compatible', `type: ${kind === 'responses' ? 'openai' : 'openai-compatible'}`)
+        .replace(', concurrency: 1', kind === 'responses' ? ', api_key: "${secret:k}"' : ''),
       { secrets: { k: 'sk' } },
     );
     const leave = new AbortController();

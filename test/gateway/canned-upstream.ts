@@ -1,8 +1,8 @@
+import { splitEvents } from '../replay/split-events.ts';
 import { bytesAnswer } from '../upstreams/answer.ts';
 import { planDelivery } from '../upstreams/delivery.ts';
 import type { Effects } from '../upstreams/faults.ts';
 import { type RecordServer, startRecordServer } from '../upstreams/record-server.ts';
-import { splitEvents } from '../replay/split-events.ts';
 
 /** An answer given byte for byte, whatever is asked. */
 export interface Canned {

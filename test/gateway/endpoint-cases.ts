@@ -38,7 +38,9 @@ function form(fields: [string, string][]): Pick<EndpointCase, 'contentType' | 'r
   const write = (model: string) =>
     Buffer.concat([
       ...fields.map(([name, value]) =>
-        Buffer.from(`--x-Bound\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value.replaceAll(MARK, model)}\r\n`),
+        Buffer.from(
+          `--x-Bound\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value.replaceAll(MARK, model)}\r\n`,
+        ),
       ),
       Buffer.from(
         '--x-Bound\r\nContent-Disposition: form-data; name="file"; filename="a.bin"\r\nContent-Type: application/octet-stream\r\n\r\n',
@@ -82,9 +84,12 @@ function geminiAt(verb: string, endpoint: EndpointName) {
   };
 }
 
-const chatWhole = '{ "id":"c1","object":"chat.completion", "choices":[{"index":0,"message":{"role":"assistant","content":"ü 世 👋"},"finish_reason":"stop"}],\n"usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":5}, "x_extra":[1.50] }';
-const chatChunk = (delta: string, finish: string) => `data: {"id":"c1","choices":[{"index":0,"delta":${delta},"finish_reason":${finish}}], "x_extra":1.50}\n\n`;
-const geminiAnswer = '{"candidates":[{"content":{"role":"model","parts":[{"text":"ü 世","thoughtSignature":"QUJD"}]},"finishReason":"STOP"}],  "usageMetadata":{"promptTokenCount":3,"candidatesTokenCount":2}, "x_extra":1.50}';
+const chatWhole =
+  '{ "id":"c1","object":"chat.completion", "choices":[{"index":0,"message":{"role":"assistant","content":"ü 世 👋"},"finish_reason":"stop"}],\n"usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":5}, "x_extra":[1.50] }';
+const chatChunk = (delta: string, finish: string) =>
+  `data: {"id":"c1","choices":[{"index":0,"delta":${delta},"finish_reason":${finish}}], "x_extra":1.50}\n\n`;
+const geminiAnswer =
+  '{"candidates":[{"content":{"role":"model","parts":[{"text":"ü 世","thoughtSignature":"QUJD"}]},"finishReason":"STOP"}],  "usageMetadata":{"promptTokenCount":3,"candidatesTokenCount":2}, "x_extra":1.50}';
 const sound = Buffer.concat([Buffer.from('ID3'), Buffer.from(Array.from({ length: 2000 }, (_, n) => (n * 7) & 255))]);
 
 export const endpointCases: EndpointCase[] = [
@@ -106,7 +111,9 @@ export const endpointCases: EndpointCase[] = [
     ...at('/completions', 'completions'),
     ...openai,
     ...json(`${model},"prompt":"def f("`),
-    ...whole('{"id":"t1","object":"text_completion","choices":[{"index":0,"text":"x):\\n","finish_reason":"stop"}], "usage":{"prompt_tokens":3,"completion_tokens":2}}'),
+    ...whole(
+      '{"id":"t1","object":"text_completion","choices":[{"index":0,"text":"x):\\n","finish_reason":"stop"}], "usage":{"prompt_tokens":3,"completion_tokens":2}}',
+    ),
   },
   {
     ...at('/completions', 'completions'),
@@ -128,13 +135,17 @@ export const endpointCases: EndpointCase[] = [
     ...at('/embeddings', 'embeddings'),
     ...openai,
     ...json(`${model},"input":["a","b"]`),
-    ...whole('{"object":"list", "data":[{"object":"embedding","index":0,"embedding":[0.10,-2e-7]}],"model":"m","usage":{"prompt_tokens":2,"total_tokens":2}}'),
+    ...whole(
+      '{"object":"list", "data":[{"object":"embedding","index":0,"embedding":[0.10,-2e-7]}],"model":"m","usage":{"prompt_tokens":2,"total_tokens":2}}',
+    ),
   },
   {
     ...at('/responses', 'responses'),
     ...openai,
     ...json(`${model},"input":"hi"`),
-    ...whole('{"id":"resp_1","object":"response","status":"completed", "output":[{"type":"message","id":"m1","role":"assistant","content":[{"type":"output_text","text":"ü"}]}],"usage":{"input_tokens":3,"output_tokens":2,"total_tokens":5}}'),
+    ...whole(
+      '{"id":"resp_1","object":"response","status":"completed", "output":[{"type":"message","id":"m1","role":"assistant","content":[{"type":"output_text","text":"ü"}]}],"usage":{"input_tokens":3,"output_tokens":2,"total_tokens":5}}',
+    ),
   },
   {
     ...at('/responses', 'responses'),
@@ -150,7 +161,9 @@ export const endpointCases: EndpointCase[] = [
     ...at('/messages', 'messages'),
     ...anthropic,
     ...json(`${model},"max_tokens":9,${messages}`),
-    ...whole('{"id":"msg_1","type":"message","role":"assistant","content":[{"type":"thinking","thinking":"","signature":"c2ln"},{"type":"text","text":"ü"}],"stop_reason":"end_turn", "usage":{"input_tokens":3,"output_tokens":2}}'),
+    ...whole(
+      '{"id":"msg_1","type":"message","role":"assistant","content":[{"type":"thinking","thinking":"","signature":"c2ln"},{"type":"text","text":"ü"}],"stop_reason":"end_turn", "usage":{"input_tokens":3,"output_tokens":2}}',
+    ),
   },
   {
     ...at('/messages', 'messages'),
@@ -188,7 +201,9 @@ export const endpointCases: EndpointCase[] = [
     ...gemini,
     ...json(geminiPrompt),
     answerType: JSON_TYPE,
-    answer: Buffer.from(`[{"candidates":[{"content":{"role":"model","parts":[{"text":"[{,\\"世"}]}}]}\n,\r\n${geminiAnswer}\n]\n`),
+    answer: Buffer.from(
+      `[{"candidates":[{"content":{"role":"model","parts":[{"text":"[{,\\"世"}]}}]}\n,\r\n${geminiAnswer}\n]\n`,
+    ),
     stream: true,
   },
   {
@@ -206,7 +221,9 @@ export const endpointCases: EndpointCase[] = [
   {
     ...geminiAt('batchEmbedContents', 'gemini.batch_embed'),
     ...gemini,
-    ...json(`"requests":[{"model":"models/${MARK}","content":{"parts":[{"text":"a"}]}},{ "model" : "models/${MARK}" }]`),
+    ...json(
+      `"requests":[{"model":"models/${MARK}","content":{"parts":[{"text":"a"}]}},{ "model" : "models/${MARK}" }]`,
+    ),
     ...whole('{"embeddings":[{"values":[0.10]},{"values":[2e-7]}]}'),
   },
   {
@@ -226,7 +243,9 @@ export const endpointCases: EndpointCase[] = [
     upstreamPath: '/api/chat',
     ...ollama,
     ...json(`${model},${messages},"stream":false`),
-    ...whole('{"model":"m","message":{"role":"assistant","content":"ü"},"done":true,"done_reason":"stop", "prompt_eval_count":3,"eval_count":2}'),
+    ...whole(
+      '{"model":"m","message":{"role":"assistant","content":"ü"},"done":true,"done_reason":"stop", "prompt_eval_count":3,"eval_count":2}',
+    ),
   },
   {
     endpoint: 'ollama.generate',
@@ -259,7 +278,9 @@ export const endpointCases: EndpointCase[] = [
     ...at('/images/generations', 'images.generations'),
     ...openai,
     ...json(`${model},"prompt":"a cat"`),
-    ...whole('{"created":1,"data":[{"b64_json":"QUJD"}], "usage":{"input_tokens":3,"output_tokens":9,"total_tokens":12}}'),
+    ...whole(
+      '{"created":1,"data":[{"b64_json":"QUJD"}], "usage":{"input_tokens":3,"output_tokens":9,"total_tokens":12}}',
+    ),
   },
   {
     ...at('/images/edits', 'images.edits'),

@@ -16,8 +16,13 @@ let gateway: BareGateway;
 beforeAll(async () => {
   upstream = await startCanned({ contentType: 'application/json', body: '{}' });
   const base = Object.fromEntries(endpointCases.map((one) => [one.type, one.base]));
-  const providers = types.map((type) => `  ${routeOf(type)}: { type: ${type}, base_url: "${upstream.url}${base[type]}", api_key: "\${secret:k}", headers: { x-account: mine } }`);
-  const routes = types.map((type) => `  fast-${routeOf(type)}: { targets: [{ provider: ${routeOf(type)}, model: real-model }] }`);
+  const providers = types.map(
+    (type) =>
+      `  ${routeOf(type)}: { type: ${type}, base_url: "${upstream.url}${base[type]}", api_key: "\${secret:k}", headers: { x-account: mine } }`,
+  );
+  const routes = types.map(
+    (type) => `  fast-${routeOf(type)}: { targets: [{ provider: ${routeOf(type)}, model: real-model }] }`,
+  );
   gateway = await startBareGateway(
     `providers:\n${providers.join('\n')}\nroutes:\n${routes.join('\n')}\n  fast: { targets: [${types.map((type) => `{ provider: ${routeOf(type)}, model: real-model }`).join(', ')}], retry: { attempts: 0 } }`,
     { secrets: { k: KEY } },
@@ -72,7 +77,12 @@ describe('every endpoint is forwarded byte for byte', () => {
     const before = gateway.history.kept.length;
     for (const chunking of stream ? chunkingProfiles : (['whole', 'random:3'] as const)) {
       upstream.clear();
-      upstream.say({ contentType: answerType, body: answer, headers: { ...downKept, ...downDropped }, effects: { chunking } });
+      upstream.say({
+        contentType: answerType,
+        body: answer,
+        headers: { ...downKept, ...downDropped },
+        effects: { chunking },
+      });
       const reply = await send(one);
 
       expect(reply.status).toBe(200);
@@ -89,7 +99,8 @@ describe('every endpoint is forwarded byte for byte', () => {
       expect(seen?.query.get('x')).toBe('/ ');
       expect(seen?.key).toBe(KEY);
       expect(JSON.stringify(seen?.rawHeaders)).not.toContain('gh-test');
-      for (const name of Object.keys(dropped)) if (name !== 'authorization' && name !== 'x-api-key') expect(seen?.headers[name], name).toBeUndefined();
+      for (const name of Object.keys(dropped))
+        if (name !== 'authorization' && name !== 'x-api-key') expect(seen?.headers[name], name).toBeUndefined();
     }
     await gateway.history.recorded(before + 1);
     const { record, bodies } = gateway.history.last;

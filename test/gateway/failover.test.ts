@@ -39,7 +39,10 @@ describe('a provider that fails before the first token', () => {
     await gateway.history.recorded(1);
     const { attempts, status, reasons } = gateway.history.last.record;
     expect(status).toBe('ok');
-    expect(attempts.map(({ provider, outcome }) => [provider, outcome])).toEqual([['one', 'failed'], ['two', 'ok']]);
+    expect(attempts.map(({ provider, outcome }) => [provider, outcome])).toEqual([
+      ['one', 'failed'],
+      ['two', 'ok'],
+    ]);
     expect(attempts[0]?.errorKind).toBeTruthy();
     expect(reasons.join('\n')).toContain('one/m1');
   });
@@ -142,7 +145,8 @@ describe('a provider that fails after the first token', () => {
     const one = closing(await startUpstream('chat', { break: { after: 4, how: 'rst' } }));
     const other = closing(await startUpstream('chat'));
     const gateway = await gatewayWith(two(one.url, other.url, 'circuit_breaker: { consecutive_failures: 2 }'));
-    for (let at = 0; at < 2; at += 1) await (await post(gateway, '/v1/chat/completions', { ...ask, stream: true })).text();
+    for (let at = 0; at < 2; at += 1)
+      await (await post(gateway, '/v1/chat/completions', { ...ask, stream: true })).text();
     const answer = await post(gateway, '/v1/chat/completions', ask);
     expect(answer.headers.get('x-gatehouse-provider')).toBe('two');
     expect(one.requests).toHaveLength(2);
@@ -191,7 +195,12 @@ routes:
   });
 
   it('rotates keys, and lets a refused key sit out until it is changed', async () => {
-    const one = closing(await startUpstream('chat', [{ status: 429, retryAfter: 60, when: { key: 'sk-a' } }, { status: 401, when: { key: 'sk-b' } }]));
+    const one = closing(
+      await startUpstream('chat', [
+        { status: 429, retryAfter: 60, when: { key: 'sk-a' } },
+        { status: 401, when: { key: 'sk-b' } },
+      ]),
+    );
     const gateway = await gatewayWith(
       `
 providers:
@@ -201,7 +210,8 @@ providers:
     api_keys: [{ name: a, key: "\${secret:a}" }, { name: b, key: "\${secret:b}" }, { name: c, key: "\${secret:c}" }]`,
       { secrets: { a: 'sk-a', b: 'sk-b', c: 'sk-c' } },
     );
-    for (let at = 0; at < 6; at += 1) expect((await post(gateway, '/v1/chat/completions', { ...ask, model: 'one/m' })).status).toBe(200);
+    for (let at = 0; at < 6; at += 1)
+      expect((await post(gateway, '/v1/chat/completions', { ...ask, model: 'one/m' })).status).toBe(200);
     const used = one.requests.map(({ key }) => key);
     expect(used.filter((key) => key === 'sk-a')).toHaveLength(1);
     expect(used.filter((key) => key === 'sk-b')).toHaveLength(1);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { BareGateway } from '../harness/bare-gateway.ts';
 import { ask, type Reply } from '../upstreams/ask.ts';
 import { type ChunkingProfile, chunkingProfiles } from '../upstreams/chunking.ts';
 import { startUpstream } from '../upstreams/start-upstream.ts';
-import type { BareGateway } from '../harness/bare-gateway.ts';
 import { type CannedUpstream, startCanned } from './canned-upstream.ts';
 import { closing, gatewayWith, hello } from './gateway-under-test.ts';
 
@@ -23,9 +23,11 @@ function stream(gateway: BareGateway): Promise<Reply> {
   return ask(`${gateway.url}/v1/chat/completions`, { body, headers: { authorization: 'Bearer gh-test' } });
 }
 
-const content = (text: string) => `{"choices":[{"index":0,"delta":{"content":${JSON.stringify(text)}},"finish_reason":null}]}`;
+const content = (text: string) =>
+  `{"choices":[{"index":0,"delta":{"content":${JSON.stringify(text)}},"finish_reason":null}]}`;
 const opened = '{"choices":[{"index":0,"delta":{"role":"assistant"},"finish_reason":null}]}';
-const finished = '{"choices":[{"index":0,"delta":{},"finish_reason":"stop"}],"usage":{"prompt_tokens":3,"completion_tokens":2}}';
+const finished =
+  '{"choices":[{"index":0,"delta":{},"finish_reason":"stop"}],"usage":{"prompt_tokens":3,"completion_tokens":2}}';
 const plain = [opened, content('ü 世 👋🏽'), finished, '[DONE]'].map((data) => `data: ${data}\n\n`).join('');
 
 describe('a stream reaches the client byte for byte, and is read right', () => {
@@ -71,13 +73,20 @@ describe('a stream reaches the client byte for byte, and is read right', () => {
 
   it('lines of JSON, whatever they hold', async () => {
     const { upstream, gateway } = await start();
-    const line = (text: string, rest: string) => `{"model":"m","message":{"role":"assistant","content":${JSON.stringify(text)}}${rest}}`;
-    const lines = [line('a\u2028b\u0085c', ',"done":false'), line('', ',"done":true,"done_reason":"stop","prompt_eval_count":3,"eval_count":2')];
+    const line = (text: string, rest: string) =>
+      `{"model":"m","message":{"role":"assistant","content":${JSON.stringify(text)}}${rest}}`;
+    const lines = [
+      line('a\u2028b\u0085c', ',"done":false'),
+      line('', ',"done":true,"done_reason":"stop","prompt_eval_count":3,"eval_count":2'),
+    ];
     for (const [at, chunking] of chunkings.entries()) {
       for (const ends of ['\n', '\r\n']) {
         const body = lines.map((one) => one + ends).join('');
         upstream.say({ contentType: 'application/x-ndjson', body, effects: { chunking } });
-        const reply = await ask(`${gateway.url}/api/chat`, { body: { model: 'local/m', messages: hello }, headers: { authorization: 'Bearer gh-test' } });
+        const reply = await ask(`${gateway.url}/api/chat`, {
+          body: { model: 'local/m', messages: hello },
+          headers: { authorization: 'Bearer gh-test' },
+        });
         expect(reply.body.toString(), chunking).toBe(body);
       }
       await gateway.history.recorded(at * 2 + 2);

@@ -48,12 +48,17 @@ describe('J5: a page in a browser on this machine', () => {
     expect(upstream.requests).toHaveLength(before);
   });
 
-  it.each(['localhost:4477', 'LOCALHOST', '127.0.0.1', '127.9.9.9:1', '[::1]:4477', 'gatehouse.lan:80', 'dev.localhost'])(
-    'is let in under the host %s',
-    async (host) => {
-      expect((await post({ ...bearer, host })).status).toBe(200);
-    },
-  );
+  it.each([
+    'localhost:4477',
+    'LOCALHOST',
+    '127.0.0.1',
+    '127.9.9.9:1',
+    '[::1]:4477',
+    'gatehouse.lan:80',
+    'dev.localhost',
+  ])('is let in under the host %s', async (host) => {
+    expect((await post({ ...bearer, host })).status).toBe(200);
+  });
 
   it.each([
     ['https://evil.example', 'its own'],
@@ -65,7 +70,10 @@ describe('J5: a page in a browser on this machine', () => {
   ])('is refused from origin %s (%s), preflight and request, and no header lets it read', async (origin) => {
     for (const reply of [
       await post({ ...bearer, origin }),
-      await call('/v1/chat/completions', { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-private-network': 'true' } }),
+      await call('/v1/chat/completions', {
+        method: 'OPTIONS',
+        headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-private-network': 'true' },
+      }),
       await call('/v1/models', { headers: { ...bearer, origin } }),
       await call('/health', { headers: { origin } }),
     ]) {
@@ -114,7 +122,9 @@ describe('an origin that is allow-listed', () => {
     ];
     for (const [status, reply] of replies) {
       expect(reply.status).toBe(status);
-      expect(reply.headers['access-control-allow-origin'], String(status)).toMatch(/^(https:\/\/app\.example\.com|vscode-webview:\/\/abc)$/);
+      expect(reply.headers['access-control-allow-origin'], String(status)).toMatch(
+        /^(https:\/\/app\.example\.com|vscode-webview:\/\/abc)$/,
+      );
       expect(reply.headers.vary).toBe('origin');
     }
   });
@@ -134,8 +144,16 @@ describe('the client key', () => {
     ['api-key, as Azure’s clients send it', { 'api-key': 'gh-test' }, '/v1/chat/completions'],
     ['?key=', {}, '/v1/chat/completions?key=gh-test'],
     ['the path', {}, '/k/gh-test/v1/chat/completions'],
-    ['the path, over a placeholder the app insists on', { authorization: 'Bearer sk-placeholder' }, '/k/gh-test/v1/chat/completions'],
-    ['x-api-key, beside a bearer that is not ours', { authorization: 'Bearer sk-ant-oat', 'x-api-key': 'gh-test' }, '/v1/chat/completions'],
+    [
+      'the path, over a placeholder the app insists on',
+      { authorization: 'Bearer sk-placeholder' },
+      '/k/gh-test/v1/chat/completions',
+    ],
+    [
+      'x-api-key, beside a bearer that is not ours',
+      { authorization: 'Bearer sk-ant-oat', 'x-api-key': 'gh-test' },
+      '/v1/chat/completions',
+    ],
   ])('may come as %s', async (_, headers, path) => {
     const before = upstream.requests.length;
     expect((await post(headers as Record<string, string>, path)).status).toBe(200);
@@ -163,7 +181,13 @@ describe('the client key', () => {
 
   it('J9: the hash that is stored of a key opens nothing', async () => {
     const hash = createHash('sha256').update('gh-test').digest('hex');
-    for (const sent of [hash, hash.toUpperCase(), `gh-${hash}`, `sha256:${hash}`, Buffer.from(hash, 'hex').toString('base64')])
+    for (const sent of [
+      hash,
+      hash.toUpperCase(),
+      `gh-${hash}`,
+      `sha256:${hash}`,
+      Buffer.from(hash, 'hex').toString('base64'),
+    ])
       expect((await post({ authorization: `Bearer ${sent}` })).status).toBe(401);
   });
 
@@ -177,7 +201,10 @@ describe('the client key', () => {
   ])('J7: %j in its place (%s) is a wrong key and nothing else', async (sent) => {
     const before = gateway.history.kept.length;
     const text = sent.slice(0, 20_000);
-    const reply = await post({ authorization: `Bearer ${text}`, 'x-gatehouse-tags': `k=${text.slice(0, 50).replaceAll('\u00ff', '')}` });
+    const reply = await post({
+      authorization: `Bearer ${text}`,
+      'x-gatehouse-tags': `k=${text.slice(0, 50).replaceAll('\u00ff', '')}`,
+    });
     expect(reply.status).toBe(401);
     expect(jsonOf(reply)).toMatchObject({ error: { code: 'gatehouse_client_key_invalid' } });
     expect(reply.body.length).toBeLessThan(1000);
@@ -205,24 +232,52 @@ describe('J8: a path that is written in another way', () => {
   ])('%s reaches no endpoint, with a key or without', async (path) => {
     const before = upstream.requests.length;
     const { port } = new URL(gateway.url);
-    const raw = (headers: string) => rawStatus(Number(port), `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n${headers}content-length: 2\r\nconnection: close\r\n\r\n{}`);
+    const raw = (headers: string) =>
+      rawStatus(
+        Number(port),
+        `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n${headers}content-length: 2\r\nconnection: close\r\n\r\n{}`,
+      );
     expect(await raw('authorization: Bearer gh-test\r\n')).toBe(404);
     expect(await raw('')).toBe(path.startsWith('/k/') ? 404 : 401);
     expect(upstream.requests).toHaveLength(before);
   });
 
-  it.each(['/HEALTH', '/health/', '//health', '/health%2f', '/v1/health', '/%68ealth'])('%s is not the sign of life', async (path) => {
-    const { port } = new URL(gateway.url);
-    expect(await rawStatus(Number(port), `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n`)).toBe(401);
-  });
+  it.each(['/HEALTH', '/health/', '//health', '/health%2f', '/v1/health', '/%68ealth'])(
+    '%s is not the sign of life',
+    async (path) => {
+      const { port } = new URL(gateway.url);
+      expect(
+        await rawStatus(Number(port), `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n`),
+      ).toBe(401);
+    },
+  );
 });
 
 describe('what is not an endpoint', () => {
   it.each([
-    ['/v1/nothing', 'openai', (body: unknown) => expect(body).toMatchObject({ error: { code: 'gatehouse_not_found', type: expect.any(String), message: expect.any(String) } })],
-    ['/v1/messages/batches', 'messages', (body: unknown) => expect(body).toMatchObject({ type: 'error', error: { type: 'not_found_error' } })],
-    ['/v1beta/cachedContents', 'gemini', (body: unknown) => expect(body).toMatchObject({ error: { code: 404, status: 'NOT_FOUND' } })],
-    ['/api/pull', 'ollama', (body: unknown) => expect(body).toMatchObject({ error: expect.stringContaining('/api/pull') })],
+    [
+      '/v1/nothing',
+      'openai',
+      (body: unknown) =>
+        expect(body).toMatchObject({
+          error: { code: 'gatehouse_not_found', type: expect.any(String), message: expect.any(String) },
+        }),
+    ],
+    [
+      '/v1/messages/batches',
+      'messages',
+      (body: unknown) => expect(body).toMatchObject({ type: 'error', error: { type: 'not_found_error' } }),
+    ],
+    [
+      '/v1beta/cachedContents',
+      'gemini',
+      (body: unknown) => expect(body).toMatchObject({ error: { code: 404, status: 'NOT_FOUND' } }),
+    ],
+    [
+      '/api/pull',
+      'ollama',
+      (body: unknown) => expect(body).toMatchObject({ error: expect.stringContaining('/api/pull') }),
+    ],
   ])('%s: 404 as %s’s clients read it', async (path, _, claim) => {
     const reply = await call(path, { body: {}, headers: bearer });
     expect(reply.status).toBe(404);
@@ -244,7 +299,9 @@ describe('what is not an endpoint', () => {
   });
 
   it('refuses a missing key in the dialect of the path, too', async () => {
-    const refusals = await Promise.all(['/v1/messages', '/v1beta/models/m:generateContent', '/api/chat'].map((path) => post({}, path)));
+    const refusals = await Promise.all(
+      ['/v1/messages', '/v1beta/models/m:generateContent', '/api/chat'].map((path) => post({}, path)),
+    );
     expect(refusals.map(({ status }) => status)).toEqual([401, 401, 401]);
     const [messages, gemini, ollama] = refusals.map(jsonOf);
     expect(messages).toMatchObject({ type: 'error', error: { type: 'authentication_error' } });

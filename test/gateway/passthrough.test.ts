@@ -22,7 +22,12 @@ ${extra}`,
   return gateway;
 }
 
-function post(gateway: BareGateway, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+function post(
+  gateway: BareGateway,
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   return fetch(gateway.url + path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${gateway.key}`, ...headers },
@@ -34,7 +39,8 @@ describe('a chat request', () => {
   it('reaches the provider with the model and the key spliced, every other byte as it was', async () => {
     const upstream = await startUpstream('chat');
     const gateway = await start(upstream);
-    const body = '{ "temperature" : 0.30, "model":"fast",\n "messages":[{"role":"user","content":"h\\u00e9llo \\"model\\""}], "unknown_field": [1,2, 3] }';
+    const body =
+      '{ "temperature" : 0.30, "model":"fast",\n "messages":[{"role":"user","content":"h\\u00e9llo \\"model\\""}], "unknown_field": [1,2, 3] }';
     const answer = await post(gateway, '/v1/chat/completions?extra=1', body);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('x-gatehouse-provider')).toBe('up');
@@ -48,7 +54,14 @@ describe('a chat request', () => {
     expect(seen?.query.get('extra')).toBe('1');
     await gateway.history.recorded(1);
     const { record } = gateway.history.last;
-    expect(record).toMatchObject({ status: 'ok', httpStatus: 200, client: 'test', route: 'fast', provider: 'up', model: 'real-model' });
+    expect(record).toMatchObject({
+      status: 'ok',
+      httpStatus: 200,
+      client: 'test',
+      route: 'fast',
+      provider: 'up',
+      model: 'real-model',
+    });
     expect(record.usage?.outputTotal).toBeGreaterThan(0);
     expect(record.attempts).toHaveLength(1);
   });
@@ -56,7 +69,11 @@ describe('a chat request', () => {
   it('streams, meters by a usage chunk it asked for, and keeps that chunk from a client that did not', async () => {
     const upstream = await startUpstream('chat');
     const gateway = await start(upstream);
-    const answer = await post(gateway, '/v1/chat/completions', { model: 'fast', stream: true, messages: [{ role: 'user', content: 'hi' }] });
+    const answer = await post(gateway, '/v1/chat/completions', {
+      model: 'fast',
+      stream: true,
+      messages: [{ role: 'user', content: 'hi' }],
+    });
     const text = await answer.text();
     expect(text.trimEnd().endsWith('data: [DONE]')).toBe(true);
     expect(text).not.toContain('"choices":[]');

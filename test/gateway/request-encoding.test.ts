@@ -5,7 +5,13 @@ import { startUpstream } from '../upstreams/start-upstream.ts';
 import { closing, gatewayWith, hello } from './gateway-under-test.ts';
 
 const body = Buffer.from(JSON.stringify({ model: 'fast', messages: hello, padding: 'ü 世 '.repeat(500) }));
-const packers = { gzip: gzipSync, 'x-gzip': gzipSync, deflate: deflateSync, br: brotliCompressSync, zstd: zstdCompressSync };
+const packers = {
+  gzip: gzipSync,
+  'x-gzip': gzipSync,
+  deflate: deflateSync,
+  br: brotliCompressSync,
+  zstd: zstdCompressSync,
+};
 
 async function start(server = '') {
   const upstream = closing(await startUpstream('chat'));
@@ -33,15 +39,20 @@ describe('a packed request body', () => {
     expect(Buffer.from(gateway.history.last.bodies.request ?? []).equals(body)).toBe(true);
   });
 
-  it.each(Object.keys(packers) as (keyof typeof packers)[])('%s that unpacks to more than the limit is refused with 413', async (encoding) => {
-    const { upstream, send } = await start('max_body_size: 1MB');
-    const bomb = packers[encoding](Buffer.concat([Buffer.from('{"model":"fast","x":"'), Buffer.alloc(64 * 1024 * 1024, 0x61)]));
-    expect(bomb.length).toBeLessThan(1024 * 1024);
-    const reply = await send(bomb, encoding);
-    expect(reply.status).toBe(413);
-    expect(JSON.parse(reply.body.toString())).toMatchObject({ error: { code: 'gatehouse_body_too_large' } });
-    expect(upstream.requests).toHaveLength(0);
-  });
+  it.each(Object.keys(packers) as (keyof typeof packers)[])(
+    '%s that unpacks to more than the limit is refused with 413',
+    async (encoding) => {
+      const { upstream, send } = await start('max_body_size: 1MB');
+      const bomb = packers[encoding](
+        Buffer.concat([Buffer.from('{"model":"fast","x":"'), Buffer.alloc(64 * 1024 * 1024, 0x61)]),
+      );
+      expect(bomb.length).toBeLessThan(1024 * 1024);
+      const reply = await send(bomb, encoding);
+      expect(reply.status).toBe(413);
+      expect(JSON.parse(reply.body.toString())).toMatchObject({ error: { code: 'gatehouse_body_too_large' } });
+      expect(upstream.requests).toHaveLength(0);
+    },
+  );
 
   it('that is damaged, or packed in a way nobody knows, is refused with what is wrong', async () => {
     const { upstream, send } = await start();

@@ -26,25 +26,33 @@ async function asking(path: string, body: object, canned: Canned, headers: Recor
   const gateway = await gatewayWith(`
 providers: { up: { type: openai-compatible, base_url: "${upstream.url}/v1" } }
 routes: { none: { targets: [{ provider: up, model: m }] } }`);
-  const reply = await ask(gateway.url + path, { body, headers: { authorization: `Bearer ${gateway.key}`, ...headers } });
+  const reply = await ask(gateway.url + path, {
+    body,
+    headers: { authorization: `Bearer ${gateway.key}`, ...headers },
+  });
   await gateway.history.recorded(1);
   return { reply, kept: gateway.history.last };
 }
 
 describe.each(encodings)('B7: an answer packed with %s', (encoding) => {
-  it.each(['whole', 'byte', 'random:5'] as const)('streamed, cut %s, reaches the client unpacked, and says so', async (chunking) => {
-    const canned = { contentType: 'text/event-stream', body: chatStream, effects: { encoding, chunking } };
-    const { reply, kept } = await asking('/v1/chat/completions', streamed, canned, { 'accept-encoding': encoding });
-    expect(reply.body.toString()).toBe(chatStream);
-    expect(reply.headers['content-encoding']).toBeUndefined();
-    expect(reply.headers['content-length']).toBeUndefined();
-    expect(kept.record).toMatchObject({ status: 'ok', usage: { inputUncached: 3, outputTotal: 2 } });
-    expect(Buffer.from(kept.bodies.response ?? []).toString()).toBe(chatStream);
-  });
+  it.each(['whole', 'byte', 'random:5'] as const)(
+    'streamed, cut %s, reaches the client unpacked, and says so',
+    async (chunking) => {
+      const canned = { contentType: 'text/event-stream', body: chatStream, effects: { encoding, chunking } };
+      const { reply, kept } = await asking('/v1/chat/completions', streamed, canned, { 'accept-encoding': encoding });
+      expect(reply.body.toString()).toBe(chatStream);
+      expect(reply.headers['content-encoding']).toBeUndefined();
+      expect(reply.headers['content-length']).toBeUndefined();
+      expect(kept.record).toMatchObject({ status: 'ok', usage: { inputUncached: 3, outputTotal: 2 } });
+      expect(Buffer.from(kept.bodies.response ?? []).toString()).toBe(chatStream);
+    },
+  );
 
   it('whole, stays packed for a client that takes it', async () => {
     const canned = { contentType: 'application/json', body: chatAnswer, effects: { encoding } };
-    const { reply, kept } = await asking('/v1/chat/completions', chat, canned, { 'accept-encoding': `identity;q=0.5, ${encoding}` });
+    const { reply, kept } = await asking('/v1/chat/completions', chat, canned, {
+      'accept-encoding': `identity;q=0.5, ${encoding}`,
+    });
     expect(reply.headers['content-encoding']).toBe(encoding);
     expect(reply.headers['content-length']).toBe(String(reply.body.length));
     expect(unpack[encoding](reply.body).toString()).toBe(chatAnswer);
@@ -83,7 +91,11 @@ describe.each(encodings)('B7: an answer packed with %s', (encoding) => {
 
 describe('an answer whose packed bytes are damaged', () => {
   it('is a failure, not an answer', async () => {
-    const canned = { contentType: 'application/json', body: 'not gzip at all', headers: { 'content-encoding': 'gzip' } };
+    const canned = {
+      contentType: 'application/json',
+      body: 'not gzip at all',
+      headers: { 'content-encoding': 'gzip' },
+    };
     const { reply, kept } = await asking('/v1/chat/completions', chat, canned);
     expect(reply.status).toBe(502);
     expect(kept.record.attempts[0]).toMatchObject({ outcome: 'failed', errorKind: 'broken_stream' });
@@ -97,7 +109,11 @@ describe('an answer whose packed bytes are damaged', () => {
 
   it('is a failure too when it is cut short in the middle of a stream', async () => {
     const effects = { encoding: 'gzip', break: { after: 2, how: 'end' } } as const;
-    const { reply, kept } = await asking('/v1/chat/completions', streamed, { contentType: 'text/event-stream', body: chatStream, effects });
+    const { reply, kept } = await asking('/v1/chat/completions', streamed, {
+      contentType: 'text/event-stream',
+      body: chatStream,
+      effects,
+    });
     expect(reply.body.toString()).toContain('"error"');
     expect(reply.body.toString()).not.toContain('[DONE]');
     expect(kept.record.status).toBe('error');

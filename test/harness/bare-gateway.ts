@@ -78,7 +78,8 @@ export async function startBareGateway(text: string, options: BareGatewayOptions
     history,
     dispatchers,
     fetchModels: options.fetchModels ?? ((provider) => Promise.resolve(options.models?.[provider] ?? [])),
-    redact: (message) => Object.values(secrets).reduce((clean, secret) => clean.replaceAll(secret, '[secret]'), message),
+    redact: (message) =>
+      Object.values(secrets).reduce((clean, secret) => clean.replaceAll(secret, '[secret]'), message),
     onProblem: (problem) => problems.push(problem),
   });
   const server = createHttpServer({

@@ -1,6 +1,5 @@
-import type { OpenReservation } from '../../main/contract/history-store.ts';
-import type { HistoryStore } from '../../main/contract/history-store.ts';
 import type { AuditEntry } from '../../main/contract/history-query.ts';
+import type { HistoryStore, OpenReservation } from '../../main/contract/history-store.ts';
 import type { RequestBodies, RequestRecord } from '../../main/contract/record.ts';
 
 export interface Kept {

@@ -1,5 +1,5 @@
 import type { ClientAccess } from '../../policies/client-access.ts';
-import type { ModelLists } from '../model-lists.ts';
+import { asksForList, type ModelLists } from '../model-lists.ts';
 import type { Runtime } from '../runtime.ts';
 
 /** A name clients can ask for, and what is known of it. */
@@ -48,7 +48,7 @@ export function offeredModels(runtime: Runtime, lists: ModelLists, access: Clien
       });
     };
     for (const model of provider.config.models ?? provider.type.staticModels) add(model, null, null, null);
-    if (provider.config.models || !provider.type.models) continue;
+    if (!asksForList(provider)) continue;
     for (const model of lists.get(provider.name, provider.config.models_ttl)) {
       add(model.id, model.created ?? null, model.displayName ?? null, model.contextLength ?? null);
     }

@@ -10,7 +10,7 @@ export type OpenOp =
 /** Takes a batch apart. The bodies are views into its buffer. */
 export function openBatch(batch: Batch): OpenOp[] {
   const all = Buffer.from(batch.bytes);
-  const ops = JSON.parse(all.toString('utf8', all.length - batch.opsLength)) as Op[];
+  const ops = JSON.parse(all.toString('utf8', batch.opsStart, batch.opsEnd)) as Op[];
   let at = 0;
   const take = (body: PackedBody | null): HandedBody | null => {
     if (!body) return null;

@@ -3,6 +3,8 @@ import { type Reads, readsOf } from '../queries/reads.ts';
 import { describeSqliteTrouble } from '../sqlite-error.ts';
 import type { FromReader, ToReader } from './protocol.ts';
 
+const MANY_OBJECTS = new Set<string>(['requests', 'usage', 'auditLog'] satisfies (keyof Reads)[]);
+
 /**
  * Answers questions from a connection of its own, so that a long one holds up no commit. Opens the file at the first
  * question, and again after an error.
@@ -27,7 +29,8 @@ export function historyReader(file: string): (question: ToReader) => FromReader 
       const { db, reads } = opened();
       const read = reads[name as keyof Reads] as (...args: unknown[]) => unknown;
       // One answer is of one moment, however many statements it takes.
-      return { id, ok: true, value: db.transaction(() => read(...args))() };
+      const value = db.transaction(() => read(...args))();
+      return MANY_OBJECTS.has(name) ? { id, ok: true, json: JSON.stringify(value) } : { id, ok: true, value };
     } catch (error) {
       open?.db.close();
       open = null;

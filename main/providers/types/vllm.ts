@@ -12,7 +12,6 @@ export const vllm: ProviderType = {
       openaiPaths,
       'chat.completions',
       'completions',
-      'completions.fim',
       'embeddings',
       'responses',
       'rerank',

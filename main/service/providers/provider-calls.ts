@@ -89,12 +89,18 @@ export class ProviderCalls {
     const url = modelsUrl(provider.config, provider.type);
     const shape = provider.type.models?.shape;
     if (!url || !shape) return [];
-    const answer = await this.#call(provider, url, 'GET', null, LIST_TIMEOUT_MS, 'chat.completions');
+    const answer = await this.#call(provider, url, 'GET', null, LIST_TIMEOUT_MS, null);
     if ('result' in answer) return answer;
     try {
       return readModelList(shape, JSON.parse(answer.body.toString('utf8')));
     } catch {
-      return failed({ kind: 'server_error', status: answer.status, code: null, message: 'its model list cannot be read', retryAfterMs: null });
+      return failed({
+        kind: 'server_error',
+        status: answer.status,
+        code: null,
+        message: 'its model list cannot be read',
+        retryAfterMs: null,
+      });
     }
   }
 
@@ -105,7 +111,13 @@ export class ProviderCalls {
       const answer = await this.#call(provider, url, 'POST', testBody(endpoint, model), TEST_TIMEOUT_MS, endpoint);
       return 'result' in answer ? answer : { result: 'ok' };
     }
-    return failed({ kind: 'bad_request', status: 0, code: null, message: 'it speaks no endpoint a test can use', retryAfterMs: null });
+    return failed({
+      kind: 'bad_request',
+      status: 0,
+      code: null,
+      message: 'it speaks no endpoint a test can use',
+      retryAfterMs: null,
+    });
   }
 
   async #call(
@@ -114,7 +126,7 @@ export class ProviderCalls {
     method: 'GET' | 'POST',
     body: string | null,
     timeoutMs: number,
-    endpoint: EndpointName,
+    endpoint: EndpointName | null,
   ): Promise<SimpleAnswer | TestOutcome> {
     const { dispatchers, now } = this.#options;
     try {
@@ -128,15 +140,26 @@ export class ProviderCalls {
         timeoutMs,
       });
       if (answer.status >= 200 && answer.status < 300) return answer;
-      return failed(dialects[endpointDialect[endpoint]].readError({ ...answer, now: now() }));
+      const dialect = dialects[endpoint === null ? 'chat' : endpointDialect[endpoint]];
+      return failed(dialect.readError({ ...answer, now: now() }));
     } catch (error) {
       const cause = error as Error;
       if (cause.name !== 'TimeoutError') return failed(networkError(cause, false));
-      return failed({ kind: 'timeout', status: 0, code: null, message: `no answer within ${timeoutMs / 1000} s`, retryAfterMs: null });
+      return failed({
+        kind: 'timeout',
+        status: 0,
+        code: null,
+        message: `no answer within ${timeoutMs / 1000} s`,
+        retryAfterMs: null,
+      });
     }
   }
 
-  async #headers(provider: RuntimeProvider, endpoint: EndpointName, hasBody: boolean): Promise<Record<string, string>> {
+  async #headers(
+    provider: RuntimeProvider,
+    endpoint: EndpointName | null,
+    hasBody: boolean,
+  ): Promise<Record<string, string>> {
     const headers: Record<string, string> = { accept: 'application/json', ...provider.type.defaultHeaders };
     if (hasBody) headers['content-type'] = 'application/json';
     for (const header of provider.headers) {
@@ -144,7 +167,7 @@ export class ProviderCalls {
       if (value !== null) headers[header.name] = value;
     }
     const key = await this.#key(provider);
-    const auth = authFor(provider.type, endpoint);
+    const auth = endpoint === null ? provider.type.auth : authFor(provider.type, endpoint);
     if (key !== null) headers[auth.header] = auth.prefix + key;
     return headers;
   }

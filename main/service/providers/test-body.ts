@@ -7,7 +7,10 @@ export function testBody(endpoint: EndpointName, model: string): string {
     case 'messages':
       return JSON.stringify({ model, max_tokens: 1, messages });
     case 'gemini.generate':
-      return JSON.stringify({ contents: [{ role: 'user', parts: [{ text: 'Hi' }] }], generationConfig: { maxOutputTokens: 1 } });
+      return JSON.stringify({
+        contents: [{ role: 'user', parts: [{ text: 'Hi' }] }],
+        generationConfig: { maxOutputTokens: 1 },
+      });
     case 'responses':
       return JSON.stringify({ model, input: 'Hi', max_output_tokens: 16, store: false });
     case 'ollama.chat':

@@ -29,7 +29,7 @@ export function createKeychainStore(options: KeychainStoreOptions = {}): SecretS
 
   const names = async (): Promise<string[]> => {
     const text = await ask(() => entry('names', `${service}-index`).getPassword());
-    return text ? text.split('\n').filter(Boolean) : [];
+    return text ? text.split('\n').filter(Boolean).sort() : [];
   };
   const keepNames = (list: string[]): Promise<void> =>
     ask(() => entry('names', `${service}-index`).setPassword(list.toSorted().join('\n')));

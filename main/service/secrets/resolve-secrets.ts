@@ -52,7 +52,7 @@ export function resolveSecrets({ store, env, redactor }: ResolveSecretsOptions):
     if (running) return running;
     const begun = ask(name).then((result) => {
       // Forgotten meanwhile: this answer is to an older question.
-      if (asking.get(name) !== begun) return asking.get(name) ?? result;
+      if (asking.get(name) !== begun) return asking.get(name) ?? known.get(name) ?? result;
       asking.delete(name);
       known.set(name, result);
       return result;

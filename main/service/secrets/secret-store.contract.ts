@@ -40,8 +40,10 @@ export function describeSecretStore(name: string, open: () => Promise<SecretStor
 
     it('lists names in order, and never a value', async () => {
       const store = await open();
-      await Promise.all(['b', 'llama.cpp', 'a', 'A-1_x'].map((name) => store.set(name, `value-of-${name}`)));
-      expect((await store.list()).toSorted()).toEqual(['A-1_x', 'a', 'b', 'llama.cpp']);
+      const names = ['A-1_x', '__proto__', 'a', 'b', 'constructor', 'llama.cpp', 'names'];
+      await Promise.all(names.toReversed().map((name) => store.set(name, `value-of-${name}`)));
+      expect(await store.list()).toEqual(names);
+      for (const name of names) expect(await store.get(name)).toBe(`value-of-${name}`);
     });
 
     it('refuses names the config could not refer to, and values that are none', async () => {

@@ -15,18 +15,17 @@ describe('a vault', () => {
   };
 
   it('gives back any secrets', () => {
-    const secrets = fc.dictionary(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), {
-      noNullPrototype: true,
-    });
+    const text = fc.string({ unit: 'binary' });
     fc.assert(
-      fc.property(secrets, (value) => {
-        expect(reopen(sealVault(value, key))).toEqual(value);
+      fc.property(fc.array(fc.tuple(text, text)), (pairs) => {
+        const secrets = new Map([...pairs, ['__proto__', 'x']]);
+        expect(reopen(sealVault(secrets, key))).toEqual(secrets);
       }),
     );
   });
 
   it('opens no more after any change of any character', () => {
-    const text = sealVault({ a: 'secret' }, key);
+    const text = sealVault(new Map([['a', 'secret']]), key);
     fc.assert(
       fc.property(fc.nat(text.length - 1), fc.integer({ min: 33, max: 126 }), (at, code) => {
         const changed = text.slice(0, at) + String.fromCharCode(code) + text.slice(at + 1);
@@ -44,18 +43,19 @@ describe('a vault', () => {
   });
 
   it('opens no more when it is cut short anywhere', () => {
-    const text = sealVault({ a: 'secret' }, key);
-    for (let length = 0; length < text.length - 1; length++) expect(reopen(text.slice(0, length))).toBeNull();
+    const text = sealVault(new Map([['a', 'secret']]), key);
+    const whole = text.trimEnd().replace(/=+$/, '').length;
+    for (let length = 0; length < whole; length++) expect(reopen(text.slice(0, length))).toBeNull();
   });
 
   it('never uses a nonce twice', () => {
-    const nonces = Array.from({ length: 200 }, () => parseVault(sealVault({}, key))?.header.nonce);
+    const nonces = Array.from({ length: 200 }, () => parseVault(sealVault(new Map(), key))?.header.nonce);
     expect(new Set(nonces).size).toBe(200);
   });
 
   it('costs at least N = 2^17 to guess at, and takes no file that says less or far more', () => {
     expect(key.kdf.N).toBeGreaterThanOrEqual(2 ** 17);
-    const text = sealVault({}, key);
+    const text = sealVault(new Map(), key);
     for (const n of [1024, 2 ** 16, 2 ** 24]) expect(parseVault(text.replace(`"N":${2 ** 17}`, `"N":${n}`))).toBeNull();
   });
 

@@ -34,7 +34,8 @@ const vaultHeader = z.strictObject({
   nonce: base64(BYTES.nonce),
 });
 
-const vaultSecrets = z.record(z.string(), z.string());
+/** Pairs, not a record: `__proto__` is a name like any other. */
+const vaultSecrets = z.array(z.tuple([z.string(), z.string()]));
 
 export type VaultHeader = z.infer<typeof vaultHeader>;
 
@@ -89,7 +90,7 @@ export function fitsVault(key: VaultKey, header: VaultHeader): boolean {
 }
 
 /** The text of a vault file with these secrets in it. */
-export function sealVault(secrets: Readonly<Record<string, string>>, key: VaultKey): string {
+export function sealVault(secrets: ReadonlyMap<string, string>, key: VaultKey): string {
   const nonce = randomBytes(BYTES.nonce);
   const header: VaultHeader = {
     format: 'gatehouse-vault',
@@ -104,7 +105,7 @@ export function sealVault(secrets: Readonly<Record<string, string>>, key: VaultK
     Buffer.from(headerLine),
   );
   const ciphertext = Buffer.concat([
-    cipher.update(JSON.stringify(secrets), 'utf8'),
+    cipher.update(JSON.stringify([...secrets]), 'utf8'),
     cipher.final(),
     cipher.getAuthTag(),
   ]);
@@ -112,10 +113,7 @@ export function sealVault(secrets: Readonly<Record<string, string>>, key: VaultK
 }
 
 /** The secrets of a vault. @returns null when it was changed by anyone who did not have the key */
-export function openVault(
-  { header, headerLine, ciphertext }: SealedVault,
-  key: VaultKey,
-): Record<string, string> | null {
+export function openVault({ header, headerLine, ciphertext }: SealedVault, key: VaultKey): Map<string, string> | null {
   const nonce = Buffer.from(header.nonce, 'base64');
   const tag = ciphertext.subarray(-BYTES.tag);
   const decipher = createDecipheriv('aes-256-gcm', key.key, nonce, { authTagLength: BYTES.tag })
@@ -125,7 +123,7 @@ export function openVault(
     const text = Buffer.concat([decipher.update(ciphertext.subarray(0, -BYTES.tag)), decipher.final()]).toString(
       'utf8',
     );
-    return vaultSecrets.parse(JSON.parse(text));
+    return new Map(vaultSecrets.parse(JSON.parse(text)));
   } catch {
     return null;
   }

@@ -13,6 +13,8 @@ export interface VaultStoreOptions {
   passphrase: () => Promise<string | null>;
   /** Where the passphrase comes from, for `describeProtectionGap`. */
   passphraseFrom: 'environment' | 'prompt';
+  /** Slow on purpose; tests have a quick one. */
+  deriveKey?: typeof deriveVaultKey;
 }
 
 /** How long to wait for another process that is writing the vault. */
@@ -24,7 +26,8 @@ const LOCK_WAIT_MS = 5000;
  *
  * Methods throw GatehouseError: vault_passphrase_missing, vault_passphrase_wrong, file_damaged, file_in_use.
  */
-export function createVaultStore({ path, passphrase, passphraseFrom }: VaultStoreOptions): SecretStore {
+export function createVaultStore(options: VaultStoreOptions): SecretStore {
+  const { path, passphrase, passphraseFrom, deriveKey = deriveVaultKey } = options;
   const inTurn = createTurns();
   let cached: VaultKey | null = null;
 
@@ -32,15 +35,15 @@ export function createVaultStore({ path, passphrase, passphraseFrom }: VaultStor
     if (cached?.kdf.salt === kdf.salt && cached.kdf.N === kdf.N) return cached;
     const text = await passphrase();
     if (!text) throw new GatehouseError('vault_passphrase_missing', { file: path });
-    return deriveVaultKey(text, kdf);
+    return deriveKey(text, kdf);
   };
 
-  const read = async (): Promise<{ secrets: Record<string, string>; key: VaultKey | null }> => {
+  const read = async (): Promise<{ secrets: Map<string, string>; key: VaultKey | null }> => {
     const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return null;
       throw error;
     });
-    if (text === null) return { secrets: {}, key: null };
+    if (text === null) return { secrets: new Map(), key: null };
     const sealed = parseVault(text);
     if (!sealed)
       throw new GatehouseError('file_damaged', { file: path, detail: 'it is not a vault, or not a whole one.' });
@@ -56,17 +59,14 @@ export function createVaultStore({ path, passphrase, passphraseFrom }: VaultStor
     return { secrets, key };
   };
 
-  /** Changes the secrets of the newest file. `change` returns null to leave it as it is. */
-  const update = async (
-    change: (secrets: Record<string, string>) => Record<string, string> | null,
-  ): Promise<boolean> => {
+  /** Changes the secrets of the newest file. @param change returns false when there is nothing to write */
+  const update = async (change: (secrets: Map<string, string>) => boolean): Promise<boolean> => {
     const lock = await lockVault(path);
     try {
       const { secrets, key } = await read();
-      const changed = change(secrets);
-      if (changed === null) return false;
+      if (!change(secrets)) return false;
       const writing = key ?? (await keyFor(newKdf()));
-      await writeFileAtomically(path, sealVault(changed, writing));
+      await writeFileAtomically(path, sealVault(secrets, writing));
       cached = writing;
       return true;
     } finally {
@@ -74,28 +74,24 @@ export function createVaultStore({ path, passphrase, passphraseFrom }: VaultStor
     }
   };
 
-  const get = async (name: string): Promise<string | null> => {
-    const { secrets } = await read();
-    return Object.hasOwn(secrets, name) ? (secrets[name] ?? null) : null;
-  };
-
   return {
     kind: 'vault',
-    get: (name) => inTurn(() => get(checkSecretName(name))),
+    get: (name) =>
+      inTurn(async () => {
+        checkSecretName(name);
+        return (await read()).secrets.get(name) ?? null;
+      }),
     set: (name, value) =>
       inTurn(async () => {
         checkSecret(name, value);
-        await update((secrets) => ({ ...secrets, [name]: value }));
+        await update((secrets) => secrets.set(name, value).has(name));
       }),
     remove: (name) =>
-      inTurn(() => {
+      inTurn(async () => {
         checkSecretName(name);
-        return update((secrets) => {
-          if (!Object.hasOwn(secrets, name)) return null;
-          return Object.fromEntries(Object.entries(secrets).filter(([other]) => other !== name));
-        });
+        return update((secrets) => secrets.delete(name));
       }),
-    list: () => inTurn(async () => Object.keys((await read()).secrets).sort()),
+    list: () => inTurn(async () => [...(await read()).secrets.keys()].sort()),
     describeProtectionGap: () => (passphraseFrom === 'environment' ? ENVIRONMENT_GAP : null),
   };
 }

@@ -1,0 +1,99 @@
+import { ChevronDown, Pause, Play } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { GatewayStatus } from '../../../main/contract/control/views.ts';
+import { formatDuration } from '../../lib/format/duration.ts';
+import { gatewayState, gatewayStateKind } from '../../lib/gateway/gateway-state.ts';
+import { isHealthy } from '../../lib/gateway/provider-state.ts';
+import { useProviders } from '../../lib/gateway/queries.ts';
+import { useConnection } from '../../lib/query/connection.ts';
+import { useMutation } from '../../lib/query/use-mutation.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { Status } from '../../ui/status.tsx';
+import { Switch } from '../../ui/switch.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { baseUrls } from './base-urls.ts';
+import styles from './gate-card.module.css';
+
+/** Is it running and healthy, where is it, and the two switches that matter. */
+export function GateCard({ status }: { status: GatewayStatus }) {
+  const { t } = useTranslation();
+  const connection = useConnection((state) => state.connection);
+  const state = gatewayState(status, connection);
+  const now = useNow(30_000);
+  const providers = useProviders().data?.filter((provider) => provider.enabled);
+  const setPaused = useMutation(
+    (control, paused: boolean) => (paused ? control.status.pause() : control.status.resume()),
+    { invalidates: ['status'] },
+  );
+  const setLocalOnly = useMutation((control, localOnly: boolean) => control.status.setLocalOnly({ localOnly }), {
+    invalidates: ['status'],
+  });
+  const paused = status.state === 'paused';
+  const healthy = providers?.filter(isHealthy).length ?? 0;
+  const copy = (url: string) =>
+    void navigator.clipboard.writeText(url).then(() => showToast({ kind: 'ok', title: t('overview.copiedUrl', { url }) }));
+  return (
+    <Card>
+      <div className={styles.head}>
+        <Status kind={gatewayStateKind[state]} label={t(`app.state.${state}`)} size="large" />
+        {status.state !== 'stopping' && (
+          <Button
+            icon={paused ? Play : Pause}
+            variant={paused ? 'primary' : 'plain'}
+            pending={setPaused.pending}
+            onClick={() => void setPaused.run(!paused)}
+          >
+            {paused ? t('overview.resume') : t('overview.pause')}
+          </Button>
+        )}
+      </div>
+      <p className={styles.text}>
+        {state === 'paused' && t('overview.pausedText')}
+        {state === 'stopping' && t('overview.stoppingText')}
+        {state === 'over-budget' && t('overview.overBudgetText')}
+        {(state === 'running' || state === 'degraded') &&
+          (providers?.length === 0
+            ? t('overview.noProviders')
+            : providers && t('overview.healthy', { healthy, count: providers.length }))}
+        {' · '}
+        {t('overview.since', { time: formatDuration(roundMinutes(now - status.startedAt)) })}
+      </p>
+      <div className={styles.address}>
+        <span className={styles.url}>{status.url}</span>
+        <CopyButton text={status.url} label={t('app.copyAddress')} />
+        <Menu
+          align="end"
+          trigger={
+            <Button>
+              {t('overview.copyBaseUrl')}
+              <ChevronDown size={13} strokeWidth={1.75} aria-hidden />
+            </Button>
+          }
+          entries={baseUrls(status.url).map(({ id, url }) => ({
+            id,
+            label: t(`overview.baseUrl.${id}`),
+            detail: url,
+            onSelect: () => copy(url),
+          }))}
+        />
+      </div>
+      <Field layout="row" label={t('overview.localOnly')} description={t('overview.localOnlyText')}>
+        <Switch
+          checked={status.localOnly}
+          disabled={setLocalOnly.pending}
+          onChange={(localOnly) => void setLocalOnly.run(localOnly)}
+        />
+      </Field>
+    </Card>
+  );
+}
+
+/** Seconds that jump by thirty would look broken. */
+function roundMinutes(ms: number): number {
+  return ms < 60_000 ? ms : Math.floor(ms / 60_000) * 60_000;
+}
