@@ -1,11 +1,12 @@
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startControlServer } from '../service/control/fakes/control-server.ts';
 import { fakeRecord } from '../service/control/fakes/fake-history.ts';
+import { chooseSecretStore } from '../service/secrets/choose-secret-store.ts';
 import { runCliProcess, spawnCli } from './fakes/run-cli.ts';
 
 const CANARY = 'sk-canary-987654321';
@@ -46,6 +47,27 @@ it('takes a secret from a pipe and prints it nowhere, not where it is refused ei
   const misplaced = await gatehouse(['secrets', 'set', 'x', CANARY]);
   expect([refused.code, misplaced.code]).toEqual([2, 2]);
   for (const { stdout, stderr } of [kept, refused, misplaced]) expect(stdout + stderr).not.toContain('canary');
+});
+
+it('keeps secrets without a running gateway too, in the store the gateway will read', async () => {
+  const own = join(dataDir, 'offline');
+  const env = { GATEHOUSE_DATA_DIR: own, GATEHOUSE_SECRETS: 'vault', GATEHOUSE_VAULT_PASSPHRASE: 'open sesame' };
+  const kept = await runCliProcess(['secrets', 'set', 'openai'], env, CANARY);
+  expect([kept.code, kept.stdout]).toEqual([0, '“openai” is kept. It is in force when Gatehouse starts.\n']);
+  const store = await chooseSecretStore({ env, dataDir: own });
+  expect(await store.get('openai')).toBe(CANARY);
+  expect((await runCliProcess(['secrets', 'list', '--json'], env)).stdout).toContain('"openai"');
+  expect((await readFile(join(own, 'secrets.vault'), 'utf8')).includes('canary')).toBe(false);
+  const wrong = await runCliProcess(['secrets', 'list'], { ...env, GATEHOUSE_VAULT_PASSPHRASE: 'sesame' });
+  expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('does not open the vault')]);
+  expect((await runCliProcess(['secrets', 'remove', 'openai'], env)).code).toBe(0);
+});
+
+it('does not pretend to keep a secret that would be gone with the command', async () => {
+  const env = { GATEHOUSE_DATA_DIR: join(dataDir, 'nowhere'), GATEHOUSE_SECRETS: 'memory' };
+  const { code, stdout, stderr } = await runCliProcess(['secrets', 'set', 'openai'], env, CANARY);
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toContain('There is no place to keep secrets in.');
 });
 
 it('ends quietly when its reader has seen enough', async () => {

@@ -20,7 +20,7 @@ export interface SecretSource {
  * @throws CliError when nothing was given
  */
 export async function readSecret(name: string, source: SecretSource): Promise<string> {
-  const value = source.stdin.isTTY ? await typed(name, source) : await piped(source.stdin);
+  const value = source.stdin.isTTY ? await readHidden(`Value of “${name}”`, source) : await piped(source.stdin);
   if (value !== '') return value;
   throw new CliError('Nothing was given.', {
     exitCode: exitCode.usage,
@@ -34,9 +34,14 @@ async function piped(stdin: Readable): Promise<string> {
   return text.replace(/\r?\n$/, '');
 }
 
-/** Raw mode: the terminal neither shows nor edits, so the few keys that matter are done here. */
-function typed(name: string, { stdin, prompt }: SecretSource): Promise<string> {
-  prompt(`Value of “${name}” (not shown): `);
+/**
+ * Asks the person at the terminal for a line and does not show it. In raw mode the terminal neither shows nor edits, so
+ * the few keys that matter are done here.
+ * @param label what is asked for
+ * @throws CliError when they give up with Ctrl-C
+ */
+export function readHidden(label: string, { stdin, prompt }: SecretSource): Promise<string> {
+  prompt(`${label} (not shown): `);
   stdin.setRawMode?.(true);
   stdin.setEncoding('utf8').resume();
   return new Promise((resolve, reject) => {

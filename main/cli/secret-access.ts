@@ -1,4 +1,6 @@
 import type { Cli } from './cli.ts';
+import { CliError } from './cli-error.ts';
+import { readHidden } from './read-secret.ts';
 
 /** The secrets, wherever they are reached: through the running gateway, or in their store. */
 export interface SecretAccess {
@@ -27,14 +29,19 @@ export async function openSecretAccess(cli: Cli): Promise<SecretAccess> {
 
 /** The store itself, which is loaded only here: it brings native code. */
 async function openStore(cli: Cli): Promise<SecretAccess> {
-  const [{ ensureDataDir }, { chooseSecretStore }, { secretName, secretValue }] = await Promise.all([
+  const [{ ensureDataDir }, { chooseSecretStore }] = await Promise.all([
     import('../service/data-dir.ts'),
     import('../service/secrets/choose-secret-store.ts'),
-    import('../contract/config/secret-ref.ts'),
   ]);
   const dataDir = cli.dataDir();
   await ensureDataDir(dataDir);
-  const store = await chooseSecretStore({ env: cli.env, dataDir });
+  const typist = cli.stdin.isTTY ? { prompt: () => readHidden('Passphrase of the vault', cli) } : {};
+  const store = await chooseSecretStore({ env: cli.env, dataDir, ...typist });
+  const lasts = () => {
+    if (store.kind !== 'memory') return;
+    const gap = store.describeProtectionGap() ?? 'Secrets are kept in memory only.';
+    throw new CliError('There is no place to keep secrets in.', { advice: gap });
+  };
   return {
     running: false,
     list: async () => ({
@@ -42,7 +49,13 @@ async function openStore(cli: Cli): Promise<SecretAccess> {
       gap: store.describeProtectionGap(),
       names: (await store.list()).toSorted(),
     }),
-    set: (name, value) => store.set(secretName.parse(name), secretValue.parse(value)),
-    remove: (name) => store.remove(name),
+    async set(name, value) {
+      lasts();
+      await store.set(name, value);
+    },
+    async remove(name) {
+      lasts();
+      return store.remove(name);
+    },
   };
 }

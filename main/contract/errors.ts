@@ -85,7 +85,11 @@ export const errors = {
     retryable: false,
     text: 'Another Gatehouse (process {pid}) already runs on {dir}. Stop it first, or choose another directory with --data-dir.',
   },
-  file_in_use: { status: 409, retryable: true, text: 'Process {pid} has been changing {file} for too long. Try again.' },
+  file_in_use: {
+    status: 409,
+    retryable: true,
+    text: 'Process {pid} has been changing {file} for too long. Try again.',
+  },
   file_damaged: { status: 500, retryable: false, text: '{file} cannot be read: {detail}' },
   name_invalid: { status: 400, retryable: false, text: '“{name}” cannot be used as a name. {detail}' },
   secret_missing: {

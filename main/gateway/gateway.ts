@@ -186,7 +186,9 @@ export class Gateway implements GatewayView {
     const loading = history
       .spend(questions.map(({ scope, since }) => ({ scope, since })))
       .then(
-        (spent) => questions.forEach((question, index) => ledger.load(question, spent[index] ?? 0)),
+        (spent) => {
+          for (const [index, question] of questions.entries()) ledger.load(question, spent[index] ?? 0);
+        },
         (error: Error) =>
           this.#options.onProblem(`Budgets start from zero: what was spent cannot be read (${error.message}).`),
       )

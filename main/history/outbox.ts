@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../contract/history-query.ts';
 import type { OpenReservation } from '../contract/history-store.ts';
 import type { RequestBodies, RequestRecord } from '../contract/record.ts';
-import type { Batch, PackedBody } from './worker/protocol.ts';
+import type { Batch } from './worker/protocol.ts';
 
 const OPEN = 0x5b;
 const CLOSE = 0x5d;
@@ -134,10 +134,11 @@ export class Outbox {
     this.stored(this.lastNumber);
   }
 
+  /** @returns a `PackedBody` */
   #pack(bytes: Uint8Array, contentType: string | null, truncated: boolean): string {
     this.#bodies.push(bytes);
     this.#bytes += bytes.byteLength;
-    return JSON.stringify({ length: bytes.byteLength, contentType, truncated } satisfies PackedBody);
+    return `{"length":${bytes.byteLength},"contentType":${JSON.stringify(contentType)},"truncated":${truncated}}`;
   }
 
   /** @returns whether the worker has a reservation of this request */
@@ -162,7 +163,7 @@ export class Outbox {
 const MOST_BYTES = 3;
 
 function packed(number: number, ops: readonly string[], bodies: readonly Uint8Array[], bodyBytes: number): Batch {
-  let most = 1;
+  let most = 2;
   for (const op of ops) most += op.length * MOST_BYTES + 1;
   // Not from the pool and not zeroed: a buffer of its own that can be given away. What is not written is never touched.
   const all = Buffer.allocUnsafeSlow(bodyBytes + most);
@@ -171,10 +172,15 @@ function packed(number: number, ops: readonly string[], bodies: readonly Uint8Ar
     all.set(body, at);
     at += body.byteLength;
   }
+  all[at] = OPEN;
+  at += 1;
   // Each by itself: joining them first would cost as much again.
-  for (const op of ops) {
-    all[at] = at === bodyBytes ? OPEN : COMMA;
-    at += 1 + all.write(op, at + 1);
+  for (const [index, op] of ops.entries()) {
+    if (index > 0) {
+      all[at] = COMMA;
+      at += 1;
+    }
+    at += all.write(op, at);
   }
   all[at] = CLOSE;
   return { number, bytes: all.buffer as ArrayBuffer, opsStart: bodyBytes, opsEnd: at + 1, count: ops.length };

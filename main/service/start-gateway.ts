@@ -1,29 +1,20 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { GatewayStatus } from '../contract/control/views.ts';
-import { Gateway } from '../gateway/gateway.ts';
 import { createHttpServer } from '../gateway/http-server.ts';
-import { openHistory } from '../history/open-history.ts';
-import { Dispatchers } from '../upstream/dispatchers.ts';
-import { ClientRegistry } from './client-registry.ts';
-import { openConfigFile } from './config/open-config-file.ts';
-import type { LogLine } from './control/control-deps.ts';
+import { Closers } from './closers.ts';
+import { writeConfigSchema } from './config/write-first-config.ts';
+import type { ControlDeps, LogLine } from './control/control-deps.ts';
 import { ensureControlToken } from './control/control-token.ts';
 import { removeGatewayFile, writeGatewayFile } from './control/gateway-file.ts';
 import { createControlPlane } from './control-plane.ts';
-import { dataDir as defaultDataDir, ensureDataDir, lockDataDir } from './data-dir.ts';
-import { DeferredSecretStore } from './deferred-secret-store.ts';
+import { dataDir as dataDirOf, ensureDataDir, lockDataDir } from './data-dir.ts';
 import { discoverFirstConfig } from './discover-first-config.ts';
 import { exampleModel } from './example-model.ts';
+import { type GatewayParts, openParts } from './gateway-parts.ts';
 import { listen, urlOf } from './listen.ts';
-import { openClientKeys } from './open-client-keys.ts';
-import { ProblemBoard } from './problem-board.ts';
-import { ProviderCalls } from './providers/provider-calls.ts';
-import { chooseSecretStore } from './secrets/choose-secret-store.ts';
-import { createRedactor } from './secrets/redact.ts';
-import { resolveSecrets } from './secrets/resolve-secrets.ts';
+import { createRedactor, type Redactor } from './secrets/redact.ts';
 import { systemClock } from './system-clock.ts';
 import { version } from './version.ts';
 
@@ -36,6 +27,8 @@ export interface StartOptions {
   port?: number;
   env: NodeJS.ProcessEnv;
   log(line: LogLine): void;
+  /** Shared with whoever prints this process's last words. Left out: one of its own. */
+  redactor?: Redactor;
 }
 
 export interface RunningGateway {
@@ -51,9 +44,11 @@ export interface RunningGateway {
   /** A model that can be asked for. */
   exampleModel: string;
   status(): GatewayStatus;
+  /** What the control API stands on: for control connections that do not come over HTTP. */
+  control: ControlDeps;
   /** Takes no more requests, lets the running ones end, and closes. */
   stop(): Promise<void>;
-  /** Ends everything at once. */
+  /** Ends every running request at once; its client is told. */
   stopNow(): void;
   stopped: Promise<void>;
 }
@@ -62,193 +57,134 @@ export interface RunningGateway {
 const DRAIN_MS = 60_000;
 
 /**
- * The composition root: makes every part, gives each what it needs, and opens the door last. The same for the desktop and
- * the terminal.
+ * The composition root: makes every part and opens the door last. The same for the desktop and the terminal.
  * @throws ConfigInvalidError, GatehouseError data_dir_in_use, the system's EADDRINUSE
  */
 export async function startGateway(options: StartOptions): Promise<RunningGateway> {
-  const { env, log } = options;
-  const clock = systemClock;
-  const startedAt = clock.now();
-  const dataDir = defaultDataDir({ override: options.dataDir, env, platform: process.platform, home: homedir() });
+  const dataDir = dataDirOf({
+    override: options.dataDir,
+    env: options.env,
+    platform: process.platform,
+    home: homedir(),
+  });
   await ensureDataDir(dataDir);
   const lock = await lockDataDir(dataDir);
-  const opened: (() => unknown)[] = [() => lock.release()];
+  const closers = new Closers();
+  closers.add(() => lock.release());
   try {
     const configPath = options.configPath ?? join(dataDir, 'config.yaml');
     const firstRun = options.configPath === undefined && !existsSync(configPath);
-    if (firstRun) await discoverFirstConfig(configPath, env);
-    const configFile = await openConfigFile({
-      path: configPath,
-      onError: (error) => log({ level: 'error', text: `The config file: ${String(error)}` }),
-    });
-    opened.push(() => configFile.close());
-    const { config } = configFile.state();
-    const timeZone = () => configFile.state().config.server.time_zone ?? systemTimeZone();
-
-    let announce = () => {};
-    const problems = new ProblemBoard(clock.now, () => announce());
-    const redactor = createRedactor();
-    const secrets = new DeferredSecretStore(chooseSecretStore({ env, dataDir }), (store) => {
-      const gap = store.describeProtectionGap();
-      problems.set('secrets', gap === null ? null : { severity: 'warning', text: gap, advice: null });
-    });
-    const credentials = resolveSecrets({ store: secrets, env, redactor });
-    const clientKeys = await openClientKeys(dataDir);
-    const terminalKey = `gh-${randomBytes(32).toString('base64url')}`;
-    const directory = new ClientRegistry(config, clientKeys, credentials, terminalKey);
-    const history = openHistory({
-      dataDir,
-      config: config.history,
-      timeZone: timeZone(),
-      clock,
-      onProblem: (text) => problems.set('history', text === null ? null : { severity: 'error', text, advice: null }),
-    });
-    opened.push(() => history.close());
-    const dispatchers = new Dispatchers({ connectTimeoutMs: 60_000, env });
-    opened.push(() => dispatchers.close());
-    const calls = new ProviderCalls({
-      runtime: () => gateway.runtime,
-      credentials,
-      dispatchers,
-      redact: redactor.redact,
-      now: clock.now,
-    });
-
-    const gateway: Gateway = new Gateway({
-      clock,
-      random: Math.random,
-      config,
-      timeZone: timeZone(),
-      directory,
-      credentials,
-      history,
-      dispatchers,
-      fetchModels: (provider) => calls.models(provider),
-      redact: redactor.redact,
-      onProblem: (text) => problems.set('budgets', { severity: 'warning', text, advice: null }),
-    });
-    announce = () => gateway.announce({ type: 'problems-changed' });
-    opened.push(
-      configFile.subscribe((state) => {
-        const [first] = state.problems;
-        problems.set('config', first ? configProblem(first, state.problems.length) : null);
-        if (state.config === gateway.runtime.config) return;
-        directory.setConfig(state.config);
-        history.configure(state.config.history, timeZone());
-        gateway.setConfig(state.config, timeZone());
-        history.audit({ at: clock.now(), actor: 'file', action: 'config-applied', detail: {} });
-      }),
-    );
-
-    const token = await ensureControlToken(dataDir);
-    const closing = new AbortController();
-    let finished: () => void = () => {};
-    const stopped = new Promise<void>((resolve) => {
-      finished = resolve;
-    });
-    let address = '';
-    const status = (): GatewayStatus => ({
-      version,
-      pid: process.pid,
-      url: address,
-      startedAt,
-      state: closing.signal.aborted ? 'stopping' : gateway.paused() ? 'paused' : 'running',
-      localOnly: gateway.localOnly(),
-      configPath,
-      dataDir,
-      secretStore: { kind: secrets.kind, gap: secrets.describeProtectionGap() },
-      inFlight: gateway.live().length,
-      problems: problems.list(),
-      budgets: gateway.budgets(),
-    });
-    const controlPlane = createControlPlane({
-      token,
-      version,
-      allowedHosts: () => gateway.runtime.guard.allowedHosts,
-      deps: {
-        gateway,
-        history,
-        configFile,
-        secrets,
-        clientKeys,
-        clock,
-        status,
-        stop: () => void stop(),
-        closing: closing.signal,
-        testProvider: (name, model) => calls.test(name, model),
-        listModels: async (name) =>
-          (await calls.models(name)).map(({ id, contextLength }) => ({ id, contextLength: contextLength ?? null })),
-        onSecretsChanged: async () => {
-          credentials.forget();
-          await directory.reload();
-          gateway.reloadKeys();
-        },
-        redact: redactor.redact,
-        log,
-      },
-    });
-    const server = createHttpServer({
-      requestTimeoutMs: config.server.request_timeout,
-      handle: (incoming, outgoing) => {
-        if (!controlPlane.handle(incoming, outgoing)) gateway.handle(incoming, outgoing);
-      },
-    });
-    const host = options.host ?? config.server.host;
-    const port = await listen(server, host, options.port ?? config.server.port);
-    address = urlOf(host, port);
-    await writeGatewayFile(dataDir, { url: address, pid: process.pid, startedAt });
-
-    const close = async () => {
-      closing.abort();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-      await removeGatewayFile(dataDir, process.pid);
-      for (const end of opened.reverse()) await end();
-      finished();
-    };
-    let stopping: Promise<void> | null = null;
-    const stop = (): Promise<void> => {
-      stopping ??= (async () => {
-        // New connections are refused from here on; kept-alive ones get 503 and are closed when they are idle.
-        server.close();
-        server.closeIdleConnections();
-        const patience = setTimeout(() => gateway.stopNow(), DRAIN_MS);
-        await gateway.drain();
-        clearTimeout(patience);
-        await history.flush();
-        await close();
-      })();
-      return stopping;
-    };
-    return {
-      url: address,
-      ui: `${address}/ui/#token=${controlPlane.loginToken()}`,
-      dataDir,
-      configPath,
-      firstRun,
-      terminalKey,
-      exampleModel: exampleModel(config),
-      status,
-      stop,
-      stopNow: () => gateway.stopNow(),
-      stopped,
-    };
+    if (firstRun) await discoverFirstConfig(configPath, options.env);
+    else if (options.configPath === undefined) await writeConfigSchema(dataDir);
+    const redactor = options.redactor ?? createRedactor();
+    const parts = await openParts({ ...options, dataDir, configPath, redactor, clock: systemClock }, closers);
+    return await openDoor(options, parts, closers, { dataDir, configPath, firstRun });
   } catch (error) {
-    for (const end of opened.reverse()) await end();
+    await closers.close();
     throw error;
   }
 }
 
-function systemTimeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+interface Place {
+  dataDir: string;
+  configPath: string;
+  firstRun: boolean;
 }
 
-function configProblem(first: { file: string; line: number; column: number; message: string }, count: number) {
-  const more = count > 1 ? ` (and ${count - 1} more)` : '';
+/** Listens, and knows how to close again. */
+async function openDoor(
+  options: StartOptions,
+  parts: GatewayParts,
+  closers: Closers,
+  place: Place,
+): Promise<RunningGateway> {
+  const { gateway, history, calls, redactor } = parts;
+  const { dataDir, configPath } = place;
+  const { config } = parts.configFile.state();
+  const startedAt = systemClock.now();
+  const closing = new AbortController();
+  let address = '';
+
+  const status = (): GatewayStatus => ({
+    version,
+    pid: process.pid,
+    url: address,
+    startedAt,
+    state: closing.signal.aborted ? 'stopping' : gateway.paused() ? 'paused' : 'running',
+    localOnly: gateway.localOnly(),
+    configPath,
+    dataDir,
+    secretStore: { kind: parts.secrets.kind, gap: parts.secrets.describeProtectionGap() },
+    inFlight: gateway.live().length,
+    problems: parts.problems.list(),
+    budgets: gateway.budgets(),
+  });
+  const control: ControlDeps = {
+    gateway,
+    history,
+    configFile: parts.configFile,
+    secrets: parts.secrets,
+    clientKeys: parts.clientKeys,
+    clock: systemClock,
+    status,
+    stop: () => void stop(),
+    closing: closing.signal,
+    testProvider: (name, model) => calls.test(name, model),
+    listModels: async (name) =>
+      (await calls.models(name)).map(({ id, contextLength }) => ({ id, contextLength: contextLength ?? null })),
+    onSecretsChanged: parts.reloadSecrets,
+    redact: redactor.redact,
+    log: options.log,
+  };
+  const controlPlane = createControlPlane({
+    deps: control,
+    token: await ensureControlToken(dataDir),
+    version,
+    allowedHosts: () => gateway.runtime.guard.allowedHosts,
+  });
+  const server = createHttpServer({
+    requestTimeoutMs: config.server.request_timeout,
+    handle: (incoming, outgoing) => {
+      if (!controlPlane.handle(incoming, outgoing)) gateway.handle(incoming, outgoing);
+    },
+  });
+  const host = options.host ?? config.server.host;
+  const port = await listen(server, host, options.port ?? config.server.port);
+  address = urlOf(host, port);
+  await writeGatewayFile(dataDir, { url: address, pid: process.pid, startedAt });
+  closers.add(() => removeGatewayFile(dataDir, process.pid));
+  closers.add(() => {
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(resolve));
+  });
+
+  const { promise: stopped, resolve: finished } = Promise.withResolvers<void>();
+  let stopping: Promise<void> | null = null;
+  const stop = (): Promise<void> => {
+    stopping ??= (async () => {
+      // New connections are refused from here on; kept-alive ones get 503 and are closed when they are idle.
+      server.close();
+      server.closeIdleConnections();
+      const patience = setTimeout(() => gateway.stopNow(), DRAIN_MS);
+      await gateway.drain();
+      clearTimeout(patience);
+      closing.abort();
+      await history.flush();
+      await closers.close();
+      finished();
+    })();
+    return stopping;
+  };
   return {
-    severity: 'error' as const,
-    text: `The config file was changed and cannot be used: ${first.file}:${first.line}:${first.column} ${first.message}${more}`,
-    advice: 'The last good config stays in force. Correct the file, or run: gatehouse check',
+    url: address,
+    ui: `${address}/ui/#token=${controlPlane.loginToken()}`,
+    ...place,
+    terminalKey: parts.terminalKey,
+    exampleModel: exampleModel(config),
+    status,
+    control,
+    stop,
+    stopNow: () => gateway.stopNow(),
+    stopped,
   };
 }

@@ -18,8 +18,18 @@ const goCommands: readonly Command[] = screens.map(({ id, path, label, shortcut 
 const viewCommands: readonly Command[] = [
   { id: 'view.light', label: 'app.command.light', group: 'view', run: () => setPreferences({ theme: 'light' }) },
   { id: 'view.dark', label: 'app.command.dark', group: 'view', run: () => setPreferences({ theme: 'dark' }) },
-  { id: 'view.system', label: 'app.command.systemTheme', group: 'view', run: () => setPreferences({ theme: 'system' }) },
-  { id: 'view.compact', label: 'app.command.compact', group: 'view', run: () => setPreferences({ density: 'compact' }) },
+  {
+    id: 'view.system',
+    label: 'app.command.systemTheme',
+    group: 'view',
+    run: () => setPreferences({ theme: 'system' }),
+  },
+  {
+    id: 'view.compact',
+    label: 'app.command.compact',
+    group: 'view',
+    run: () => setPreferences({ density: 'compact' }),
+  },
   {
     id: 'view.comfortable',
     label: 'app.command.comfortable',
@@ -31,8 +41,20 @@ const viewCommands: readonly Command[] = [
 ];
 
 const helpCommands: readonly Command[] = [
-  { id: 'help.palette', label: 'app.command.palette', group: 'help', shortcut: '$mod+k', run: () => showLayer('palette') },
-  { id: 'help.shortcuts', label: 'app.command.shortcuts', group: 'help', shortcut: 'Shift+?', run: () => showLayer('shortcuts') },
+  {
+    id: 'help.palette',
+    label: 'app.command.palette',
+    group: 'help',
+    shortcut: '$mod+k',
+    run: () => showLayer('palette'),
+  },
+  {
+    id: 'help.shortcuts',
+    label: 'app.command.shortcuts',
+    group: 'help',
+    shortcut: 'Shift+?',
+    run: () => showLayer('shortcuts'),
+  },
 ];
 
 /** What can be done from everywhere. Screens add their own with `useCommands`. */

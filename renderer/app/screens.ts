@@ -123,5 +123,8 @@ export const screens: readonly Screen[] = [
 
 /** The screen an address belongs to. @param path without the query */
 export function screenAt(path: string): Screen | null {
-  return screens.find((screen) => path === screen.path || (screen.path !== '/' && path.startsWith(`${screen.path}/`))) ?? null;
+  return (
+    screens.find((screen) => path === screen.path || (screen.path !== '/' && path.startsWith(`${screen.path}/`))) ??
+    null
+  );
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { commandGroups } from '../lib/commands/command.ts';
 import { allCommands, useCommandStore } from '../lib/commands/command-store.ts';
-import { shortcutLabel, isMac } from '../lib/commands/shortcut-label.ts';
+import { isMac, shortcutLabel } from '../lib/commands/shortcut-label.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';

@@ -20,11 +20,7 @@ export function Meter({ label, text, value, max, mark, kind = 'ok' }: MeterProps
     <Base.Root aria-label={label} value={Math.min(value, max)} max={max} getAriaValueText={() => text}>
       <Base.Track className={styles.track}>
         {/* Something spent is never drawn as nothing. */}
-        <div
-          className={styles.fill}
-          data-kind={kind}
-          style={{ width: value > 0 ? `max(3px, ${share * 100}%)` : 0 }}
-        />
+        <div className={styles.fill} data-kind={kind} style={{ width: value > 0 ? `max(3px, ${share * 100}%)` : 0 }} />
         {mark != null && mark < max && <div className={styles.mark} style={{ left: `${(mark / max) * 100}%` }} />}
       </Base.Track>
     </Base.Root>

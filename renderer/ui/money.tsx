@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { NanoUsd } from '../../main/contract/units.ts';
 import { formatMoney } from '../lib/format/money.ts';
+import { VisuallyHidden } from './visually-hidden.tsx';
 
 /** An amount; where no price is known a dash that says so. */
 export function Money({ nanoUsd }: { nanoUsd: NanoUsd | null }) {
@@ -8,8 +9,9 @@ export function Money({ nanoUsd }: { nanoUsd: NanoUsd | null }) {
   const text = formatMoney(nanoUsd);
   if (nanoUsd !== null) return <>{text}</>;
   return (
-    <abbr title={t('ui.priceUnknown')} aria-label={t('ui.priceUnknown')} role="img">
-      {text}
-    </abbr>
+    <span title={t('ui.priceUnknown')}>
+      <span aria-hidden>{text}</span>
+      <VisuallyHidden>{t('ui.priceUnknown')}</VisuallyHidden>
+    </span>
   );
 }

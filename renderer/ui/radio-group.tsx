@@ -1,7 +1,7 @@
 import { Radio } from '@base-ui/react/radio';
 import { RadioGroup as Base } from '@base-ui/react/radio-group';
-import type { SelectOption } from './select.tsx';
 import styles from './radio-group.module.css';
+import type { SelectOption } from './select.tsx';
 
 export interface RadioGroupProps<T extends string> {
   label: string;

@@ -6,7 +6,16 @@ export interface TextFieldProps
     Pick<TextInputProps, 'value' | 'onChange' | 'mono' | 'placeholder' | 'type' | 'inputMode' | 'autoFocus'> {}
 
 /** A labelled line of text. */
-export function TextField({ value, onChange, mono, placeholder, type, inputMode, autoFocus, ...field }: TextFieldProps) {
+export function TextField({
+  value,
+  onChange,
+  mono,
+  placeholder,
+  type,
+  inputMode,
+  autoFocus,
+  ...field
+}: TextFieldProps) {
   const input = { value, onChange, mono, placeholder, type, inputMode, autoFocus };
   return (
     <Field {...field}>

@@ -31,6 +31,7 @@ async function startFake(options: StartOptions): Promise<RunningGateway> {
     terminalKey: 'gh-terminal',
     exampleModel: 'demo/echo',
     status: deps.status,
+    control: deps,
     async stop() {
       if (process.env.FAKE_DRAIN === 'never') return;
       server.close();

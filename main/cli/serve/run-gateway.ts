@@ -6,6 +6,7 @@ import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
 import { exitCode } from '../exit-code.ts';
 import { mark } from '../mark.ts';
+import { processRedactor } from '../process-redactor.ts';
 import { resolveDataDir } from '../resolve-data-dir.ts';
 import { decideSignal, type StopSignal } from './decide-signal.ts';
 import { listeningText } from './listening-text.ts';
@@ -41,6 +42,7 @@ export async function runGateway(
     running = await start({
       env: cli.env,
       dataDir,
+      redactor: processRedactor,
       log: ({ level, text }) =>
         cli.note(level === 'info' ? text : `${mark[level === 'warn' ? 'warning' : 'error']} ${text}`),
       ...(options.config !== undefined && { configPath: options.config }),

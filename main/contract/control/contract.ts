@@ -61,7 +61,8 @@ export const control = {
   config: {
     get: oc.output(z.object({ path: z.string(), text: z.string(), problems: z.array(configProblem) })),
     check: oc.input(z.object({ text: z.string() })).output(written),
-    write: oc.input(z.object({ text: z.string() })).output(written),
+    /** `base`: the text the change was made from; when the file holds something else by now, nothing is written. */
+    write: oc.input(z.object({ text: z.string(), base: z.string().optional() })).output(written),
     edit: oc.input(z.object({ edits: z.array(configEdit).min(1) })).output(written),
     schema: oc.output(z.record(z.string(), z.json())),
   },

@@ -15,7 +15,7 @@ export function configProcedures(deps: ControlDeps) {
     }),
     check: controlBase.config.check.handler(({ input }) => ({ problems: configFile.check(input.text) })),
     write: controlBase.config.write.handler(async ({ input, context }) => {
-      const problems = await configFile.write(input.text);
+      const problems = await configFile.write(input.text, input.base);
       if (problems.length === 0) writeAudit(deps, context.actor, 'write_config');
       return { problems };
     }),

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { Millis } from '../../../main/contract/units.ts';
 import { formatDuration } from '../../lib/format/duration.ts';
 import { Status, type StatusKind } from '../../ui/status.tsx';
-import { type JourneyAttempt, timeMarks } from './journey-model.ts';
 import styles from './journey.module.css';
+import { type JourneyAttempt, timeMarks } from './journey-model.ts';
 
 const KIND: Record<JourneyAttempt['outcome'], StatusKind> = {
   ok: 'ok',
@@ -14,7 +14,13 @@ const KIND: Record<JourneyAttempt['outcome'], StatusKind> = {
 };
 
 /** The attempts below one another on one axis of time, each with its outcome and its reason. @param totalMs null: no axis */
-export function JourneyAttempts({ attempts, totalMs }: { attempts: readonly JourneyAttempt[]; totalMs: Millis | null }) {
+export function JourneyAttempts({
+  attempts,
+  totalMs,
+}: {
+  attempts: readonly JourneyAttempt[];
+  totalMs: Millis | null;
+}) {
   return (
     <>
       <ol className={styles.attempts}>

@@ -54,7 +54,13 @@ describe('journey of a request', () => {
 
   it('says why it was refused, and keeps an unknown price unknown', () => {
     const journey = journeyOfRecord(
-      fakeRecord(1, { status: 'refused', errorText: 'The budget is spent.', attempts: [], costNanoUsd: null, usage: null }),
+      fakeRecord(1, {
+        status: 'refused',
+        errorText: 'The budget is spent.',
+        attempts: [],
+        costNanoUsd: null,
+        usage: null,
+      }),
     );
     expect([journey.refusal, journey.costNanoUsd, journey.attempts]).toEqual(['The budget is spent.', null, []]);
   });

@@ -92,7 +92,9 @@ export function journeyOfExplanation(explanation: Explanation): Journey {
     askedFor: explanation.requestedModel,
     route: explanation.route,
     refusal: explanation.refusal,
-    reasons: [explanation.resolution, ...explanation.reasons, explanation.budget.reason].filter((reason) => reason !== ''),
+    reasons: [explanation.resolution, ...explanation.reasons, explanation.budget.reason].filter(
+      (reason) => reason !== '',
+    ),
     degradedBy: explanation.budget.action === 'allow' ? null : explanation.budget.budget,
     attempts: [
       ...explanation.targets.map(({ provider, model, reason }, index): JourneyAttempt => {

@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../lib/format/count.ts';
 import { formatDuration } from '../../lib/format/duration.ts';
 import { Money } from '../../ui/money.tsx';
+import styles from './journey.module.css';
 import { JourneyAttempts } from './journey-attempts.tsx';
 import type { Journey as JourneyModel } from './journey-model.ts';
 import { JourneyStep } from './journey-step.tsx';
-import styles from './journey.module.css';
 
 const END_KIND = { ok: 'ok', error: 'down', refused: 'down', cancelled: 'off', interrupted: 'degraded' } as const;
 
@@ -37,7 +37,11 @@ export function Journey({ journey }: { journey: JourneyModel }) {
           </ul>
           {degradedBy !== null && <p className={styles.warning}>{t('journey.degradedBy', { budget: degradedBy })}</p>}
         </JourneyStep>
-        <JourneyStep kind={attempts.some(({ outcome }) => outcome === 'ok' || outcome === 'planned') ? 'ok' : 'down'} title={t('journey.attempts')} grow>
+        <JourneyStep
+          kind={attempts.some(({ outcome }) => outcome === 'ok' || outcome === 'planned') ? 'ok' : 'down'}
+          title={t('journey.attempts')}
+          grow
+        >
           {attempts.length === 0 ? (
             <p>{t('journey.noAttempt')}</p>
           ) : (

@@ -36,7 +36,9 @@ export function GateCard({ status }: { status: GatewayStatus }) {
   const paused = status.state === 'paused';
   const healthy = providers?.filter(isHealthy).length ?? 0;
   const copy = (url: string) =>
-    void navigator.clipboard.writeText(url).then(() => showToast({ kind: 'ok', title: t('overview.copiedUrl', { url }) }));
+    void navigator.clipboard
+      .writeText(url)
+      .then(() => showToast({ kind: 'ok', title: t('overview.copiedUrl', { url }) }));
   return (
     <Card>
       <div className={styles.head}>

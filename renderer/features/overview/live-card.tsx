@@ -98,9 +98,7 @@ function LiveTable({ requests }: { requests: readonly LiveRequest[] }) {
         rowKey={({ row }) => row.id}
         rowClassName={({ gone }) => (gone ? styles.gone : styles.running)}
       />
-      {shown.length > MOST && (
-        <p className={styles.more}>{t('overview.live.more', { count: shown.length - MOST })}</p>
-      )}
+      {shown.length > MOST && <p className={styles.more}>{t('overview.live.more', { count: shown.length - MOST })}</p>}
     </>
   );
 }

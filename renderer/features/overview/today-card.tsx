@@ -64,10 +64,7 @@ export function TodayCard() {
         <Stat label={t('overview.tokens')} value={formatCount(today.tokens)} />
       </div>
       <div className={styles.hours}>
-        <Sparkline
-          values={requests}
-          label={t('overview.lastDay', { most: formatInteger(Math.max(0, ...requests)) })}
-        />
+        <Sparkline values={requests} label={t('overview.lastDay', { most: formatInteger(Math.max(0, ...requests)) })} />
       </div>
     </Card>
   );

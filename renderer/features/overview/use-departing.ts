@@ -19,12 +19,8 @@ export function useDeparting<R>(rows: readonly R[], rowKey: (row: R) => string, 
     before.current = rows;
     if (left.length === 0) return;
     setGone((others) => [...others, ...left]);
-    const timer = setTimeout(() => setGone((others) => others.filter((other) => !left.includes(other))), lingerMs);
-    return () => {
-      // Not the timer alone: a list that changes again at once would keep the row for good.
-      clearTimeout(timer);
-      setTimeout(() => setGone((others) => others.filter((other) => !left.includes(other))), lingerMs);
-    };
+    // Never called off: a list that changes again at once would keep the row for good.
+    setTimeout(() => setGone((others) => others.filter((other) => !left.includes(other))), lingerMs);
   }, [rows, rowKey, lingerMs]);
   const shown: Departing<R>[] = rows.map((row) => ({ row, gone: false }));
   for (const { row, place } of gone) shown.splice(Math.min(place, shown.length), 0, { row, gone: true });

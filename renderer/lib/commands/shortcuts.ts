@@ -17,7 +17,10 @@ function isPlain(shortcut: string): boolean {
  * A keydown listener that runs the commands' shortcuts. The last command with a shortcut wins. While a dialog is open only
  * shortcuts with a modifier work, and only those of commands that say so through `when`.
  */
-export function shortcutListener(commands: readonly Command[], layerOpen: () => boolean): (event: KeyboardEvent) => void {
+export function shortcutListener(
+  commands: readonly Command[],
+  layerOpen: () => boolean,
+): (event: KeyboardEvent) => void {
   const bindings: Record<string, (event: KeyboardEvent) => void> = {};
   for (const command of commands) {
     const { shortcut } = command;

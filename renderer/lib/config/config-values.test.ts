@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { readConfigValues, valueAt } from './config-values.ts';
 
 it('reads values as they were written', () => {
-  const values = readConfigValues('server: { port: 4477 }\nhistory:\n  retention: 30d # a month\nclients: [{ name: zed }]\n');
+  const values = readConfigValues(
+    'server: { port: 4477 }\nhistory:\n  retention: 30d # a month\nclients: [{ name: zed }]\n',
+  );
   expect(valueAt(values, ['server', 'port'])).toBe(4477);
   expect(valueAt(values, ['history', 'retention'])).toBe('30d');
   expect(valueAt(values, ['clients', 0, 'name'])).toBe('zed');

@@ -2,7 +2,14 @@ import type { GatewayStatus } from '../../../main/contract/control/views.ts';
 import type { StatusKind } from '../../ui/status.tsx';
 import type { Connection } from '../query/connection.ts';
 
-export type GatewayState = 'connecting' | 'unreachable' | 'stopping' | 'paused' | 'over-budget' | 'degraded' | 'running';
+export type GatewayState =
+  | 'connecting'
+  | 'unreachable'
+  | 'stopping'
+  | 'paused'
+  | 'over-budget'
+  | 'degraded'
+  | 'running';
 
 /** The one word for how the gateway is; the worst that applies. The tray says the same. */
 export function gatewayState(status: GatewayStatus | undefined, connection: Connection): GatewayState {

@@ -28,7 +28,12 @@ export function providerState(provider: ProviderHealth): ProviderState {
   const first = open.toSorted((a, b) => (a.openUntil ?? Infinity) - (b.openUntil ?? Infinity))[0];
   if (!first) return { kind: 'ok', word: 'ok', until: null, reason: null };
   const all = open.length === models.length;
-  return { kind: all ? 'down' : 'degraded', word: all ? 'down' : 'degraded', until: first.openUntil, reason: first.lastError };
+  return {
+    kind: all ? 'down' : 'degraded',
+    word: all ? 'down' : 'degraded',
+    until: first.openUntil,
+    reason: first.lastError,
+  };
 }
 
 /** Whether requests can go there now. */

@@ -40,6 +40,9 @@ export function useHistoryHealth() {
 }
 
 /** Sums over the history. `since` and `until` are part of the question: round them, or every render asks another one. */
-export function useUsage(query: Pick<UsageQuery, 'since' | 'until' | 'by'> & Partial<UsageQuery>, options?: QueryOptions) {
+export function useUsage(
+  query: Pick<UsageQuery, 'since' | 'until' | 'by'> & Partial<UsageQuery>,
+  options?: QueryOptions,
+) {
   return useQuery(['usage', query], (control, signal) => control.usage.query(query, { signal }), options);
 }

@@ -23,9 +23,19 @@ export function useToday(): Today | null {
   const now = useNow(60_000);
   const budgets = status.data?.budgets ?? [];
   const since = startOfToday(budgets, now);
-  const usage = useUsage({ since, until: since + DAY, by: ['day'] }, { enabled: status.data !== undefined, keepPrevious: true });
+  const usage = useUsage(
+    { since, until: since + DAY, by: ['day'] },
+    { enabled: status.data !== undefined, keepPrevious: true },
+  );
   if (!usage.data) return null;
-  const today: Today = { spentNanoUsd: 0, budget: dailyBudget(budgets), requests: 0, errors: 0, tokens: 0, unpriced: 0 };
+  const today: Today = {
+    spentNanoUsd: 0,
+    budget: dailyBudget(budgets),
+    requests: 0,
+    errors: 0,
+    tokens: 0,
+    unpriced: 0,
+  };
   for (const row of usage.data) {
     const { inputUncached, cacheRead, cacheWrite5m, cacheWrite1h, outputTotal } = row.usage;
     today.spentNanoUsd += row.costNanoUsd;

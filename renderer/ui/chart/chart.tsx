@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../icon-button.tsx';
 import { Skeleton } from '../skeleton.tsx';
 import { Table } from '../table.tsx';
-import type { ChartSeries } from './chart-data.ts';
 import styles from './chart.module.css';
+import type { ChartSeries } from './chart-data.ts';
 import { seriesToken } from './series-color.ts';
 
 // The drawing library is larger than everything else here: it is loaded when there is something to draw.
@@ -66,7 +66,13 @@ export function Chart(props: ChartProps) {
         </div>
       ) : (
         <>
-          <Suspense fallback={<div style={{ height }}><Skeleton lines={4} /></div>}>
+          <Suspense
+            fallback={
+              <div style={{ height }}>
+                <Skeleton lines={4} />
+              </div>
+            }
+          >
             <Plot {...{ at, series, kind, height, format, formatAt, onPress }} onPoint={setPoint} />
           </Suspense>
           <ul className={styles.legend}>

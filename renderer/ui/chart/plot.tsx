@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { type ChartSeries, stack } from './chart-data.ts';
 import styles from './chart.module.css';
+import { type ChartSeries, stack } from './chart-data.ts';
 import { resolveColor, seriesToken } from './series-color.ts';
 
 export interface PlotProps {
@@ -86,7 +86,13 @@ function options(element: HTMLElement, props: PlotProps): uPlot.Options {
     },
     scales: { y: { range: (_, __, max) => [0, max > 0 ? max * 1.08 : 1] } },
     axes: [
-      { ...axis, grid: { show: false }, size: 24, space: 72, values: (_, ticks) => ticks.map((s) => formatAt(s * 1000)) },
+      {
+        ...axis,
+        grid: { show: false },
+        size: 24,
+        space: 72,
+        values: (_, ticks) => ticks.map((s) => formatAt(s * 1000)),
+      },
       { ...axis, size: 56, space: 36, values: (_, ticks) => ticks.map(format) },
     ],
     // The highest sum first: each lower bar then covers its part of it.

@@ -131,7 +131,6 @@ export function VirtualTable<R>(props: VirtualTableProps<R>) {
     >
       <VirtualHeader headers={headers} leading={onSelect !== undefined} />
       {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: see the grid */}
       <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
         {items.map((item) => {
           const row = source.row(item.index);
@@ -149,7 +148,9 @@ export function VirtualTable<R>(props: VirtualTableProps<R>) {
               open={key !== null && key === openKey}
               selected={isSelected}
               leading={
-                onSelect && <SelectBox checked={isSelected ?? false} onChange={() => row !== undefined && toggle(row)} />
+                onSelect && (
+                  <SelectBox checked={isSelected ?? false} onChange={() => row !== undefined && toggle(row)} />
+                )
               }
               onPress={onPress}
             />

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../contract/clock.ts';
+import type { ConfigProblem } from '../contract/control/views.ts';
+import { Gateway } from '../gateway/gateway.ts';
+import { type History, openHistory } from '../history/open-history.ts';
+import { Dispatchers } from '../upstream/dispatchers.ts';
+import type { ClientKeyStore } from './client-keys.ts';
+import { ClientRegistry } from './client-registry.ts';
+import type { Closers } from './closers.ts';
+import type { ConfigFile } from './config/config-file.ts';
+import { openConfigFile } from './config/open-config-file.ts';
+import type { LogLine } from './control/control-deps.ts';
+import { DeferredSecretStore } from './deferred-secret-store.ts';
+import { openClientKeys } from './open-client-keys.ts';
+import { ProblemBoard, type ReportedProblem } from './problem-board.ts';
+import { ProviderCalls } from './providers/provider-calls.ts';
+import { chooseSecretStore } from './secrets/choose-secret-store.ts';
+import type { Redactor } from './secrets/redact.ts';
+import { resolveSecrets } from './secrets/resolve-secrets.ts';
+
+/** A host may need a moment; a route's own `connect` deadline is usually shorter. */
+const CONNECT_TIMEOUT_MS = 60_000;
+
+export interface PartsOptions {
+  dataDir: string;
+  configPath: string;
+  env: NodeJS.ProcessEnv;
+  clock: Clock;
+  redactor: Redactor;
+  log(line: LogLine): void;
+}
+
+/** Everything a running gateway is made of, save the door. */
+export interface GatewayParts {
+  gateway: Gateway;
+  configFile: ConfigFile;
+  secrets: DeferredSecretStore;
+  clientKeys: ClientKeyStore;
+  history: History;
+  problems: ProblemBoard;
+  calls: ProviderCalls;
+  redactor: Redactor;
+  /** A client key that lives until the process ends. */
+  terminalKey: string;
+  /** Looks every secret up again. */
+  reloadSecrets(): Promise<void>;
+}
+
+/**
+ * Makes the parts and gives each what it needs. What has to be closed goes to `closers`.
+ * @throws ConfigInvalidError when there is no config to run on
+ */
+export async function openParts(options: PartsOptions, closers: Closers): Promise<GatewayParts> {
+  const { dataDir, env, clock, redactor, log } = options;
+  const onError = (error: unknown) => log({ level: 'error', text: `The config file: ${String(error)}` });
+  const configFile = await openConfigFile({ path: options.configPath, onError });
+  closers.add(() => configFile.close());
+  const { config } = configFile.state();
+  const timeZone = () => configFile.state().config.server.time_zone ?? systemTimeZone();
+
+  let announce = () => {};
+  const problems = new ProblemBoard(clock.now, () => announce());
+  const secrets = new DeferredSecretStore(chooseSecretStore({ env, dataDir }), (store) => {
+    const gap = store.describeProtectionGap();
+    problems.set('secrets', gap === null ? null : { severity: 'warning', text: gap, advice: null });
+  });
+  const credentials = resolveSecrets({ store: secrets, env, redactor });
+  const clientKeys = await openClientKeys(dataDir, {
+    onError: (error) => log({ level: 'error', text: `The client keys: ${String(error)}` }),
+  });
+  closers.add(() => clientKeys.close());
+  const terminalKey = `gh-${randomBytes(32).toString('base64url')}`;
+  const directory = new ClientRegistry(config, clientKeys, credentials, terminalKey);
+  const history = openHistory({
+    dataDir,
+    config: config.history,
+    timeZone: timeZone(),
+    clock,
+    onProblem: (text) => problems.set('history', text === null ? null : { severity: 'error', text, advice: null }),
+  });
+  closers.add(() => history.close());
+  const dispatchers = new Dispatchers({ connectTimeoutMs: CONNECT_TIMEOUT_MS, env });
+  closers.add(() => dispatchers.close());
+  const calls: ProviderCalls = new ProviderCalls({
+    runtime: () => gateway.runtime,
+    credentials,
+    dispatchers,
+    redact: redactor.redact,
+    now: clock.now,
+  });
+  const gateway: Gateway = new Gateway({
+    clock,
+    random: Math.random,
+    config,
+    timeZone: timeZone(),
+    directory,
+    credentials,
+    history,
+    dispatchers,
+    fetchModels: (provider) => calls.models(provider),
+    redact: redactor.redact,
+    onProblem: (text) => problems.set('budgets', { severity: 'warning', text, advice: null }),
+  });
+  announce = () => gateway.announce({ type: 'problems-changed' });
+
+  const off = configFile.subscribe((state) => {
+    problems.set('config', configTrouble(state.problems));
+    if (state.config === gateway.runtime.config) return;
+    directory.setConfig(state.config);
+    history.configure(state.config.history, timeZone());
+    gateway.setConfig(state.config, timeZone());
+    history.audit({ at: clock.now(), actor: 'gateway', action: 'config-applied', detail: {} });
+  });
+  closers.add(off);
+
+  const reloadSecrets = async () => {
+    credentials.forget();
+    await directory.reload();
+    gateway.reloadKeys();
+  };
+  return { gateway, configFile, secrets, clientKeys, history, problems, calls, redactor, terminalKey, reloadSecrets };
+}
+
+function systemTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+function configTrouble(problems: readonly ConfigProblem[]): ReportedProblem | null {
+  const [first] = problems;
+  if (!first) return null;
+  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
+  return {
+    severity: 'error',
+    text: `The config file was changed and cannot be used: ${first.file}:${first.line}:${first.column} ${first.message}${more}`,
+    advice: 'The last good config stays in force. Correct the file, or run: gatehouse check',
+  };
+}

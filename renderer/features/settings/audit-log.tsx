@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import type { AuditEntry } from '../../../main/contract/history-query.ts';
+import { Loaded } from '../../lib/query/loaded.tsx';
+import { useQuery } from '../../lib/query/use-query.ts';
+import { Card } from '../../ui/card.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { Table, type TableColumn } from '../../ui/table.tsx';
+import styles from './settings.module.css';
+
+/** What was done to the gateway, by whom; newest first. */
+export function AuditLog() {
+  const { t } = useTranslation();
+  const entries = useQuery(['history', 'audit'], (control, signal) =>
+    control.history.audit({ limit: 100 }, { signal }),
+  );
+  const columns: TableColumn<AuditEntry>[] = [
+    { id: 'when', header: t('settings.about.when'), width: '120px', cell: ({ at }) => <RelativeTime at={at} /> },
+    { id: 'actor', header: t('settings.about.actor'), width: '90px', cell: ({ actor }) => actor },
+    { id: 'action', header: t('settings.about.action'), width: '160px', mono: true, cell: ({ action }) => action },
+    {
+      id: 'detail',
+      header: t('settings.about.detail'),
+      cell: ({ detail }) =>
+        Object.entries(detail)
+          .map(([key, value]) => `${key}: ${value}`)
+          .join(', '),
+    },
+  ];
+  return (
+    <Card title={t('settings.about.audit')} flush>
+      <Loaded query={entries}>
+        {(list) =>
+          list.length === 0 ? (
+            <p className={styles.note}>{t('settings.about.auditEmpty')}</p>
+          ) : (
+            <Table
+              label={t('settings.about.audit')}
+              columns={columns}
+              rows={list}
+              rowKey={({ at, action }) => `${at} ${action}`}
+            />
+          )
+        }
+      </Loaded>
+    </Card>
+  );
+}
