@@ -159,17 +159,31 @@ type Envelope =
 function childPort(send: (envelope: unknown) => unknown): ParentPort {
   const parent = new EventEmitter();
   const ports = new Map<number, EventEmitter>();
+  /** What came for ports that nobody has started yet. */
+  const held = new Map<number, unknown[]>();
   const open = (id: number): Port => {
     const port = new EventEmitter();
     ports.set(id, port);
-    return Object.assign(port, { postMessage: (data: unknown) => send({ kind: 'port', id, data } satisfies Envelope) });
+    return Object.assign(port, {
+      postMessage: (data: unknown) => send({ kind: 'port', id, data } satisfies Envelope),
+      start() {
+        for (const data of held.get(id) ?? []) port.emit('message', { data });
+        held.delete(id);
+      },
+    });
   };
   process.on('message', (envelope: Envelope) => {
-    if (envelope.kind === 'message')
-      return parent.emit('message', { data: envelope.data, ports: envelope.ports.map(open) });
-    if (envelope.kind === 'port') return ports.get(envelope.id)?.emit('message', { data: envelope.data });
-    ports.get(envelope.id)?.emit('close');
-    ports.delete(envelope.id);
+    if (envelope.kind === 'message') {
+      for (const id of envelope.ports) held.set(id, []);
+      parent.emit('message', { data: envelope.data, ports: envelope.ports.map(open) });
+    } else if (envelope.kind === 'port') {
+      const waiting = held.get(envelope.id);
+      if (waiting) waiting.push(envelope.data);
+      else ports.get(envelope.id)?.emit('message', { data: envelope.data });
+    } else {
+      ports.get(envelope.id)?.emit('close');
+      ports.delete(envelope.id);
+    }
   });
   return Object.assign(parent, {
     postMessage: (data: FromService) => send({ kind: 'message', data, ports: [] } satisfies Envelope),

@@ -248,16 +248,20 @@ describe('a reservation', () => {
     const leave = new AbortController();
     const first = send('fast', {}, { signal: leave.signal });
     await until(() => gateway.gateway.providers()[0]?.inFlight === 1, 'the first is at the provider');
-    const second = send('fast', {}, { signal: leave.signal });
-    await until(() => gateway.gateway.providers()[0]?.waiting === 1, 'the second waits');
     const held = budget('day').reservedNanoUsd;
+    const leaveToo = new AbortController();
+    const second = send('fast', {}, { signal: leaveToo.signal });
+    await until(() => gateway.gateway.providers()[0]?.waiting === 1, 'the second waits');
+    expect(budget('day').reservedNanoUsd).toBeGreaterThan(held);
+    leaveToo.abort();
+    await gateway.history.recorded(1);
+    expect(gateway.history.last.record).toMatchObject({ status: 'cancelled', costNanoUsd: null });
+    expect(budget('day')).toMatchObject({ spentNanoUsd: 0, reservedNanoUsd: held });
     leave.abort();
     await Promise.allSettled([first, second]);
     await until(() => budget('day').reservedNanoUsd === 0, 'both are ended');
-    // The first had been sent: its prompt has most likely been charged. The second had not.
-    expect(budget('day').spentNanoUsd).toBeLessThan(held / 2);
-    await gateway.history.recorded(2);
-    expect(gateway.history.kept.map(({ record }) => record.costNanoUsd ?? 0).filter((cost) => cost > 0)).toHaveLength(1);
+    // The first had been sent: its prompt has most likely been charged.
+    expect(budget('day').spentNanoUsd).toBeGreaterThan(0);
   });
 
   it('is written down for the history before the request leaves, so that a crash does not forget it', async () => {

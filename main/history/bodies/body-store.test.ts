@@ -81,8 +81,9 @@ describe('what is the same is stored once', () => {
     const history = testSession();
     history.store([aRecord(1), bodiesOf(conversation(50), {})]);
     const before = count(history, 'segments');
-    const { messages, ...rest } = conversation(50);
-    history.store([aRecord(2), bodiesOf({ ...rest, messages: [messages[0], ...messages.slice(20)] }, {})]);
+    const { messages } = conversation(50);
+    const shortened = { ...conversation(0), messages: [messages[0], ...messages.slice(20)] };
+    history.store([aRecord(2), bodiesOf(shortened, {})]);
     // The answer's own bytes and nothing else.
     expect(count(history, 'segments') - before).toBe(1);
   });

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { aRecord, noBodies } from './fixtures/record-fixture.ts';
+import { type TestSession, testSession } from './fixtures/test-session.ts';
+
+const DAY = 86_400_000;
+const config = { bodies: 'full' as const, retention: 400 * DAY, max_size: 1e12, redact: [] };
+const last = aRecord(0).startedAt;
+
+/** A request every two hours for ten days. */
+const fill = (history: TestSession) => {
+  for (let n = 0; n < 120; n += 1)
+    history.store([aRecord(n, { startedAt: last - n * 7_200_000, costNanoUsd: 1 }), noBodies]);
+};
+
+const byDay = ({ reads }: TestSession, zone: string) =>
+  reads.usage({ since: 0, until: last + DAY, by: ['day'], filter: {} }, zone).map((row) => [row.key[0], row.requests]);
+
+it('gives the same figures while days are rebuilt for another time zone, and after', () => {
+  const history = testSession({ timeZone: 'UTC' });
+  fill(history);
+  const expected = byDay(history, 'Asia/Tokyo');
+  history.session.setTimeZone('Asia/Tokyo');
+  for (let steps = 1; history.session.tidy(last, config); steps += 1) {
+    expect(byDay(history, 'Asia/Tokyo')).toEqual(expected);
+    expect(steps).toBeLessThan(30);
+  }
+  expect(byDay(history, 'Asia/Tokyo')).toEqual(expected);
+  const days = history.db.prepare('SELECT day, sum(requests) FROM usage_day GROUP BY day').raw().all();
+  expect(days).toEqual(expected);
+});
+
+it('counts requests that arrive during the rebuild once', () => {
+  const history = testSession({ timeZone: 'UTC' });
+  fill(history);
+  history.session.setTimeZone('America/New_York');
+  let n = 1000;
+  do {
+    // One for a day that is done, one for a day to come, one for a day nobody had before.
+    for (const startedAt of [last - 9 * DAY, last, last + DAY + n])
+      history.store([aRecord((n += 1), { startedAt, costNanoUsd: 1 }), noBodies]);
+  } while (history.session.tidy(last, config));
+  const kept = history.db.prepare('SELECT sum(requests) FROM usage_day').pluck().get();
+  expect(kept).toBe(120 + n - 1000);
+  expect(history.db.prepare("SELECT value FROM meta WHERE name = 'day_zone'").pluck().get()).toBe('America/New_York');
+});
+
+it('goes on where it was when the file is opened again', () => {
+  const history = testSession({ timeZone: 'UTC' });
+  fill(history);
+  history.session.setTimeZone('Asia/Tokyo');
+  history.session.tidy(last, config);
+  const expected = byDay(history, 'Asia/Tokyo');
+  history.session.close();
+  const again = testSession({ timeZone: 'Asia/Tokyo', file: history.file });
+  while (again.session.tidy(last, config));
+  expect(again.db.prepare('SELECT day, sum(requests) FROM usage_day GROUP BY day').raw().all()).toEqual(expected);
+});
