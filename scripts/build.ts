@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { build, type Metafile } from 'esbuild';
 
 /**
- * Bundles what runs without Electron into `out/`.
+ * Bundles what runs without Electron into `out/`, or into the directory given as `--out DIR`. With `--metafile FILE` it also
+ * writes down what went into the bundles.
  *
  * `--check` also proves that it does: no source names `electron`, and each bundle with a `proof` is loaded under plain
  * Node and judged by how that ends. Says everything on standard error.
@@ -27,8 +29,15 @@ const bundles: Bundle[] = [
   { name: 'history-worker', source: 'main/history/worker.ts', proof: null },
 ];
 
+const { values: flags } = parseArgs({
+  options: {
+    check: { type: 'boolean', default: false },
+    out: { type: 'string', default: 'out' },
+    metafile: { type: 'string' },
+  },
+});
 const root = join(import.meta.dirname, '..');
-const out = join(root, 'out');
+const out = resolve(root, flags.out);
 /** Loaded from node_modules as they are: they bring a binary. Electron stays a name, so that the check can see it. */
 const external = ['better-sqlite3', '@napi-rs/keyring', 'electron'];
 const LOAD_TIMEOUT_MS = 20_000;
@@ -44,7 +53,7 @@ rmSync(out, { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: present.map(({ name, source }) => ({ in: source, out: name })),
-  outdir: 'out',
+  outdir: out,
   outExtension: { '.js': '.mjs' },
   chunkNames: '[name]-[hash]',
   bundle: true,
@@ -64,7 +73,9 @@ const { metafile } = await build({
 }).catch(() => process.exit(1)); // esbuild has said why
 console.error(`built ${present.map(({ name }) => name).join(', ')} in ${Math.round(performance.now() - started)} ms`);
 
-if (process.argv.includes('--check')) {
+if (flags.metafile !== undefined) writeFileSync(flags.metafile, JSON.stringify(metafile));
+
+if (flags.check) {
   const named = electronImports(metafile);
   // What names Electron is not loaded: its package would try to fetch itself.
   const faults = named.length > 0 ? named : present.flatMap(loadFaults);

@@ -8,6 +8,7 @@ it('knows what was to be expected, each with its exit code', () => {
   const issues = { issues: [{ message: 'A secret is one line.' }] };
   const { error: schema } = secretValue.safeParse('a\nb');
   const expected: [unknown, number, string][] = [
+    [new TypeError('terminated'), 3, 'Gatehouse stopped answering.'],
     [new TypeError('fetch failed'), 3, 'Gatehouse stopped answering.'],
     [new ORPCError('BAD_REQUEST', { data: issues }), 2, 'A secret is one line.'],
     [schema, 2, 'A secret is one line.'],

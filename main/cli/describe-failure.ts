@@ -11,8 +11,8 @@ export function describeFailure(error: unknown): CliError | null {
   if (error instanceof CliError) return error;
   if (GatehouseError.is(error)) return new CliError(error.message, { cause: error });
   if (!(error instanceof Error)) return null;
-  // Thrown by fetch when the other side is gone.
-  if (error instanceof TypeError && error.message === 'fetch failed')
+  // Thrown by fetch when the other side is gone, before the answer and in the middle of it.
+  if (error instanceof TypeError && (error.message === 'fetch failed' || error.message === 'terminated'))
     return new CliError('Gatehouse stopped answering.', { exitCode: exitCode.notRunning, cause: error });
   const issues = issueTexts(error);
   if (issues.length > 0) return new CliError(issues.join(' '), { exitCode: exitCode.usage, cause: error });

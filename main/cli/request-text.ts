@@ -88,6 +88,7 @@ function tokens(usage: Usage, estimated: boolean): string {
 }
 
 function cost({ costNanoUsd, costSource, priceVersion }: RequestRecord): string {
+  if (costNanoUsd === 0) return formatMoney(0);
   if (costNanoUsd === null) return 'unknown: no price is known for this model';
   const source =
     costSource === 'upstream' ? 'as the provider said' : costSource === 'override' ? 'by the config’s price' : null;

@@ -85,8 +85,8 @@ function endpointOf(found: Endpoint | null, method: string, pathname: string): F
   throw new GatehouseError('method_not_allowed', { method, path, allowed: found.allowed.join(', ') });
 }
 
-/** Refuses new requests while the gateway is paused or stopping. */
-function checkOpen(gate: Gate): void {
+/** Refuses new requests while the gateway is paused or stopping. @throws GatehouseError shutting_down, paused */
+export function checkOpen(gate: Gate): void {
   if (gate.stopping) throw new GatehouseError('shutting_down', {}, { retryAfterSeconds: 2 });
   if (gate.paused) throw new GatehouseError('paused', {}, { retryAfterSeconds: 5 });
 }

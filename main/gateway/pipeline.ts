@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GatehouseError } from '../contract/errors.ts';
 import { skippedAttempt } from '../routing/plan.ts';
 import { planRefusal } from '../routing/plan-refusal.ts';
-import { admitCaller, type Caller } from './admit-caller.ts';
+import { admitCaller, type Caller, checkOpen } from './admit-caller.ts';
 import { runAttempts } from './attempts.ts';
 import { type Decision, decide } from './decide.ts';
 import { type Exchange, openExchange, questionOf } from './exchange.ts';
@@ -30,6 +30,8 @@ export async function serveRequest(gate: Gate, incoming: IncomingMessage, outgoi
   try {
     // 2 read: the body whole, and from it only what routing needs to know.
     const body = await readBody(incoming, caller.runtime.config.server.max_body_size);
+    // A body may take its time to arrive, and nobody waits for it when the gateway stops.
+    checkOpen(gate);
     exchange = openExchange(gate, caller, body);
     await untilReady(gate);
 

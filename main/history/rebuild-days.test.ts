@@ -36,8 +36,10 @@ it('counts requests that arrive during the rebuild once', () => {
   let n = 1000;
   do {
     // One for a day that is done, one for a day to come, one for a day nobody had before.
-    for (const startedAt of [last - 9 * DAY, last, last + DAY + n])
-      history.store([aRecord((n += 1), { startedAt, costNanoUsd: 1 }), noBodies]);
+    for (const startedAt of [last - 9 * DAY, last, last + DAY + n]) {
+      n += 1;
+      history.store([aRecord(n, { startedAt, costNanoUsd: 1 }), noBodies]);
+    }
   } while (history.session.tidy(last, config));
   const kept = history.db.prepare('SELECT sum(requests) FROM usage_day').pluck().get();
   expect(kept).toBe(120 + n - 1000);

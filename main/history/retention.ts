@@ -27,6 +27,7 @@ const SIZE_AFTER = 0.95;
 /** Free pages given back to the disk in one step, and the share of the file that may stay free. */
 const STEP_PAGES = 256;
 const FREE_SHARE = 0.02;
+const FREE_PAGES = 64;
 /** Quarter-hour sums are kept for a month's budget in any zone, and then some. Daily sums are kept for good. */
 const QUARTERS_KEPT_MS = 62 * DAY_MS;
 const STEP_QUARTERS = 5000;
@@ -85,7 +86,7 @@ export function retention(db: Db, store: { remove(key: RequestKey): void; finish
       if (deleteQuarters.immediate(before) > 0) return { deleted: 0, more: true };
       oldAudit.run(AUDIT_ENTRIES_KEPT);
       const { all, free } = pages();
-      if (free < Math.max(STEP_PAGES, all * FREE_SHARE)) return { deleted: 0, more: false };
+      if (free < Math.max(FREE_PAGES, all * FREE_SHARE)) return { deleted: 0, more: false };
       db.pragma(`incremental_vacuum(${STEP_PAGES})`);
       return { deleted: 0, more: true };
     },

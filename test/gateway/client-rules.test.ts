@@ -18,7 +18,12 @@ clients:
 ${clients}
 ${budgets}`);
   const send = (client: string, body: object, headers: Record<string, string> = {}) =>
-    post(gateway, '/v1/chat/completions', { messages: hello, ...body }, { headers: { ...as(client).headers, ...headers } });
+    post(
+      gateway,
+      '/v1/chat/completions',
+      { messages: hello, ...body },
+      { headers: { ...as(client).headers, ...headers } },
+    );
   return { upstream, other, gateway, send };
 }
 
@@ -35,7 +40,10 @@ describe('a client’s rules', () => {
     ['["small"], allowed_routes: []', ['small', 'one/small'], ['fast', 'smart', 'big']],
     ['[]', [], ['fast', 'small', 'one/small']],
   ])('allowed_models: %s admits %j and not %j', async (rule, admitted, refused) => {
-    const { send, upstream, other, gateway } = await start(`${fast}\n${smart}`, `  - { name: app, allowed_models: ${rule} }`);
+    const { send, upstream, other, gateway } = await start(
+      `${fast}\n${smart}`,
+      `  - { name: app, allowed_models: ${rule} }`,
+    );
     for (const model of admitted) {
       const { status } = await send('app', { model });
       expect([model, status]).toEqual([model, model === 'anything/else' ? 404 : 200]);
@@ -50,11 +58,20 @@ describe('a client’s rules', () => {
     expect([...upstream.requests, ...other.requests]).toEqual([]);
     await gateway.history.recorded(admitted.length + refused.length);
     const last = gateway.history.last.record;
-    if (refused.length > 0) expect(last).toMatchObject({ client: 'app', status: 'refused', errorCode: 'gatehouse_model_not_allowed', requestedModel: refused.at(-1) });
+    if (refused.length > 0)
+      expect(last).toMatchObject({
+        client: 'app',
+        status: 'refused',
+        errorCode: 'gatehouse_model_not_allowed',
+        requestedModel: refused.at(-1),
+      });
   });
 
   it('hold for the route named by header and for the default route as well', async () => {
-    const { send, other } = await start(`${fast}\n${smart}\ndefault_route: smart`, '  - { name: app, allowed_models: [fast] }');
+    const { send, other } = await start(
+      `${fast}\n${smart}\ndefault_route: smart`,
+      '  - { name: app, allowed_models: [fast] }',
+    );
     expect((await send('app', { model: 'fast' }, { 'x-gatehouse-route': 'smart' })).status).toBe(403);
     expect((await send('app', { model: 'nobody-knows' })).status).toBe(403);
     expect((await send('app', {})).status).toBe(403);
@@ -94,7 +111,10 @@ describe('G7: no way around the rules leads outside them', () => {
   });
 
   it('not by OpenRouter’s list of models', async () => {
-    const { send, upstream, other } = await start(`${fast}\n${smart}`, '  - { name: app, allowed_models: [fast, one/small] }');
+    const { send, upstream, other } = await start(
+      `${fast}\n${smart}`,
+      '  - { name: app, allowed_models: [fast, one/small] }',
+    );
     upstream.setFaults({ status: 500 });
     expect((await send('app', { model: 'fast', models: ['smart', 'two/big', 'big', 'one/small'] })).status).toBe(500);
     expect(other.requests).toHaveLength(0);
@@ -136,7 +156,8 @@ providers: { one: { type: openai-compatible, base_url: "${upstream.url}/v1" } }
 routes: { fast: { targets: [{ provider: one, model: small }] } }
 clients: [{ name: app, allowed_models: [${allowed}] }]`;
     const gateway = await gatewayWith(config('fast'));
-    const status = async () => (await post(gateway, '/v1/chat/completions', { model: 'fast', messages: hello }, as('app'))).status;
+    const status = async () =>
+      (await post(gateway, '/v1/chat/completions', { model: 'fast', messages: hello }, as('app'))).status;
     expect(await status()).toBe(200);
     gateway.setConfig(config('other'));
     expect(await status()).toBe(403);

@@ -153,7 +153,9 @@ describe('a provider’s list', () => {
     expect(asked).toEqual(['one']);
     const bare = { model: 'unheard-of', messages: hello };
     await Promise.all(
-      Array.from({ length: 20 }, () => Promise.all([get(gateway, '/v1/models'), post(gateway, '/v1/chat/completions', bare)])),
+      Array.from({ length: 20 }, () =>
+        Promise.all([get(gateway, '/v1/models'), post(gateway, '/v1/chat/completions', bare)]),
+      ),
     );
     expect(asked).toEqual(['one']);
     arrived.resolve(listed);

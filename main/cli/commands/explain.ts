@@ -35,11 +35,20 @@ export function build(cli: Cli): Command {
     });
 }
 
+/** How the name was understood, in words; anything newer than this program as the gateway says it. */
+const RESOLUTIONS: Record<string, string> = {
+  route: 'a route',
+  explicit: 'provider/model',
+  bare: 'a model of a provider',
+  default: 'the default route',
+  header: 'the route the request names in a header',
+};
+
 function explanationText(explanation: Explanation): string {
   const { targets, skipped, reasons, budget, refusal } = explanation;
   const head = facts([
     ['asked for', explanation.requestedModel ?? '(nothing)'],
-    ['understood as', explanation.resolution],
+    ['understood as', RESOLUTIONS[explanation.resolution] ?? explanation.resolution],
     ['route', explanation.route],
     ['budget', budget.budget === null ? budget.reason : `${budget.action} by ${budget.budget}: ${budget.reason}`],
     ['estimated cost', formatMoney(explanation.estimatedCostNanoUsd)],

@@ -26,6 +26,7 @@ export function build(cli: Cli): Command {
 
 function statusFacts(status: GatewayStatus, now: number): string {
   const { kind, gap } = status.secretStore;
+  const told = gap === null || status.problems.some((problem) => problem.text === gap);
   return facts([
     [
       'state',
@@ -36,6 +37,6 @@ function statusFacts(status: GatewayStatus, now: number): string {
     ['running', `${status.inFlight} ${status.inFlight === 1 ? 'request' : 'requests'}`],
     ['config', status.configPath],
     ['data', status.dataDir],
-    ['secrets', gap === null ? kind : `${kind}  ${mark.warning} ${gap}`],
+    ['secrets', told ? kind : `${kind}  ${mark.warning} ${gap}`],
   ]);
 }

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRequest } from '../../../main/contract/control/views.ts';
 import { formatBytes } from '../../lib/format/bytes.ts';
-import { formatDuration } from '../../lib/format/duration.ts';
+import { formatElapsed } from '../../lib/format/duration.ts';
 import { useLiveRequests } from '../../lib/gateway/queries.ts';
 import { Loaded } from '../../lib/query/loaded.tsx';
 import { useMutation } from '../../lib/query/use-mutation.ts';
@@ -118,6 +118,5 @@ function Target({ request }: { request: LiveRequest }) {
 
 function Running({ since }: { since: number }) {
   const now = useNow(500);
-  // Tenths that jump by half a second would only flicker.
-  return <>{formatDuration(Math.max(0, Math.floor((now - since) / 1000) * 1000))}</>;
+  return <>{formatElapsed(now - since)}</>;
 }

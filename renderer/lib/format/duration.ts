@@ -14,6 +14,12 @@ export function formatDuration(ms: Millis | null): string {
   return pair(Math.round(minutes / 60), 24, 'd', 'h');
 }
 
+/** How long something has been running, in whole seconds: `0 s`, `42 s`, `1 min 4 s`. Nothing that flickers. */
+export function formatElapsed(ms: Millis): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  return seconds < 60 ? `${seconds} s` : formatDuration(seconds * 1000);
+}
+
 function pair(count: number, per: number, large: string, small: string): string {
   const rest = count % per;
   const whole = `${Math.floor(count / per)} ${large}`;

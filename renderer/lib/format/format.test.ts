@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatBytes } from './bytes.ts';
 import { formatCount, formatInteger } from './count.ts';
-import { formatDuration } from './duration.ts';
+import { formatDuration, formatElapsed } from './duration.ts';
 import { formatLimit, formatMoney } from './money.ts';
 import { formatPercent } from './percent.ts';
 import { formatRelative } from './time.ts';
@@ -53,6 +53,7 @@ describe('figures', () => {
       '3 d 4 h',
     ]);
     expect(formatDuration(null)).toBe('—');
+    expect([0, 999, 9_960, 64_500].map(formatElapsed)).toEqual(['0 s', '0 s', '9 s', '1 min 4 s']);
   });
 
   it('writes sizes as the config file counts them', () => {

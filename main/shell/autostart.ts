@@ -1,0 +1,55 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { updateDesktopEntry } from './desktop-entry.ts';
+import type { AppPart } from './electron-parts.ts';
+
+/** Starts the app when the user logs in, or does so no more. */
+export interface Autostart {
+  set(enabled: boolean): Promise<void>;
+}
+
+export interface AutostartFacts {
+  platform: string;
+  /** Whether this is a packaged app: a checkout never starts itself. */
+  packaged: boolean;
+  env: Readonly<Record<string, string | undefined>>;
+  home: string;
+  execPath: string;
+  /** Asks the desktop's portal, from inside a Flatpak. Rejects when the user says no. */
+  requestBackground(autostart: boolean, command: string[]): Promise<void>;
+}
+
+/** What the app is started with at login: it goes to the tray. */
+export const HIDDEN_FLAG = '--hidden';
+
+export function createAutostart(app: Pick<AppPart, 'setLoginItemSettings'>, facts: AutostartFacts): Autostart {
+  const { platform, env, execPath } = facts;
+  if (!facts.packaged) return { set: () => Promise.resolve() };
+  if (platform !== 'linux')
+    return {
+      async set(enabled) {
+        app.setLoginItemSettings({ openAtLogin: enabled, ...(platform === 'win32' && { args: [HIDDEN_FLAG] }) });
+      },
+    };
+  if (env.FLATPAK_ID) return { set: (enabled) => facts.requestBackground(enabled, ['gatehouse', HIDDEN_FLAG]) };
+  // An AppImage runs from a mount that is gone after it ends; its own path is in the environment.
+  return xdgAutostart(autostartFile(env, facts.home), [env.APPIMAGE ?? execPath, HIDDEN_FLAG]);
+}
+
+/** @see https://specifications.freedesktop.org/autostart-spec/latest/ */
+export function autostartFile(env: AutostartFacts['env'], home: string): string {
+  return join(env.XDG_CONFIG_HOME || join(home, '.config'), 'autostart', 'gatehouse.desktop');
+}
+
+function xdgAutostart(file: string, command: string[]): Autostart {
+  return {
+    async set(enabled) {
+      if (!enabled) return rm(file, { force: true });
+      const before = await readFile(file, 'utf8').catch(() => null);
+      const after = updateDesktopEntry(before, command);
+      if (after === before) return;
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, after);
+    },
+  };
+}

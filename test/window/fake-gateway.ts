@@ -1,0 +1,155 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { parseArgs } from 'node:util';
+import type { GatewayStatus } from '../../main/contract/control/views.ts';
+import { createControlHttp } from '../../main/service/control/control-http.ts';
+import { fakeControlDeps } from '../../main/service/control/fakes/fake-control-deps.ts';
+import { LoginSessions } from '../../main/service/login-sessions.ts';
+import { serveStatic } from './fake/static-files.ts';
+import { SyntheticConfigFile } from './fake/synthetic-config.ts';
+import { SyntheticGateway } from './fake/synthetic-gateway.ts';
+import { SyntheticHistory } from './fake/synthetic-history.ts';
+
+export interface FakeGatewayOptions {
+  /** Directory of the built window. */
+  directory: string;
+  port?: number;
+  /** Milliseconds since the epoch; the history and everything else is made relative to it. */
+  now?: () => number;
+  /** Requests in the history. */
+  requests?: number;
+}
+
+/**
+ * The window's other side for developing and testing screens: the real control API over made-up ports, and the built window
+ * under the real content security policy. The same data on every start.
+ */
+export async function startFakeGateway(options: FakeGatewayOptions) {
+  const { directory, port = 0, now = Date.now, requests = 1_000_000 } = options;
+  const fakes = fakeControlDeps('/home/you/.local/share/gatehouse');
+  const gateway = new SyntheticGateway(now);
+  const history = new SyntheticHistory(now, requests);
+  const configFile = new SyntheticConfigFile();
+  const sessions = new LoginSessions(Date.now);
+  const startedAt = now() - 3 * 3_600_000 - 5 * 60_000;
+  let url = '';
+
+  configFile.subscribe(({ config }) => {
+    gateway.health = gateway.health.map((provider) => ({
+      ...provider,
+      enabled: config.providers[provider.name]?.enabled ?? provider.enabled,
+    }));
+    gateway.emit({ type: 'config-changed' });
+  });
+  for (const name of ['anthropic-work', 'anthropic-home', 'mistral', 'openrouter', 'old-key'])
+    fakes.secretValues.set(name, 'sk-not-a-key');
+
+  const status = (): GatewayStatus => ({
+    ...fakes.deps.status(),
+    url: 'http://127.0.0.1:4477',
+    startedAt,
+    state: gateway.paused() ? 'paused' : 'running',
+    localOnly: gateway.localOnly(),
+    inFlight: gateway.live().length,
+    secretStore: { kind: 'keychain', gap: null },
+    configPath: configFile.path,
+    problems: gateway.problems,
+    budgets: gateway.budgets(),
+  });
+  const deps = {
+    ...fakes.deps,
+    gateway,
+    history,
+    configFile,
+    status,
+    clock: { now, tick: () => performance.now() },
+    secrets: { ...fakes.deps.secrets, kind: 'keychain', describeProtectionGap: () => null },
+  };
+  const control = createControlHttp(deps, {
+    token: 'x'.repeat(43),
+    version: '0.1.0',
+    allowedHosts: () => new Set(),
+    isLoggedIn: (request) => sessions.isLoggedIn(request.headers.cookie),
+  });
+
+  /** Procedures that are made to fail, or to take their time: `budgets/list`. */
+  const faults = new Set<string>();
+  const delays = new Map<string, Promise<void>>();
+
+  const server = createServer(async (request, response) => {
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    if (path === '/ui/session' && request.method === 'POST') {
+      const cookie = sessions.login(await tokenOf(request));
+      if (cookie === null) response.writeHead(401).end();
+      else response.writeHead(204, { 'set-cookie': cookie }).end();
+      return;
+    }
+    if (path.startsWith('/ui/')) return serveStatic(directory, path.slice('/ui/'.length), response);
+    if (!path.startsWith('/control')) {
+      response.writeHead(404).end();
+      return;
+    }
+    const procedure = path.slice('/control/'.length);
+    await delays.get(procedure);
+    if (faults.has(procedure)) {
+      const body = {
+        json: { defined: false, code: 'gatehouse_internal', status: 500, message: 'The disk is full.' },
+        meta: [],
+      };
+      response.writeHead(500, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      return;
+    }
+    await control(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  return {
+    url,
+    gateway,
+    history,
+    configFile,
+    secretValues: fakes.secretValues,
+    sessions,
+    faults,
+    delays,
+    /** An address that signs a browser in, once. */
+    loginUrl: () => `${url}/ui/#token=${sessions.createToken()}`,
+    async close() {
+      fakes.closing.abort();
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      });
+    },
+  };
+}
+
+export type FakeGateway = Awaited<ReturnType<typeof startFakeGateway>>;
+
+async function tokenOf(request: IncomingMessage): Promise<string> {
+  try {
+    const { token } = JSON.parse(await text(request)) as { token?: unknown };
+    return typeof token === 'string' ? token : '';
+  } catch {
+    return '';
+  }
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '4499' },
+      dir: { type: 'string', default: join(import.meta.dirname, '../../out/renderer') },
+      live: { type: 'boolean', default: false },
+    },
+  });
+  const fake = await startFakeGateway({ directory: values.dir, port: Number(values.port) });
+  if (values.live) {
+    const { simulateTraffic } = await import('./fake/simulate-traffic.ts');
+    simulateTraffic(fake.gateway);
+  }
+  console.log(fake.loginUrl());
+}

@@ -1,0 +1,162 @@
+import type {
+  AuditEntry,
+  HistoryHealth,
+  RequestDetail,
+  RequestFilter,
+  RequestPage,
+  RequestQuery,
+  UsageQuery,
+  UsageRow,
+} from '../../../main/contract/history-query.ts';
+import type { HistoryStore } from '../../../main/contract/history-store.ts';
+import type { RequestRecord } from '../../../main/contract/record.ts';
+import { emptyUsage, type Usage } from '../../../main/contract/usage.ts';
+import { bodiesOf } from './synthetic-bodies.ts';
+import { indexOf } from './synthetic-id.ts';
+import { requestAt, subjectOf } from './synthetic-requests.ts';
+import { firstBefore } from './synthetic-time.ts';
+
+const DAY = 86_400_000;
+
+/** A history of any size that is made up as it is read. Nothing is stored but what was written to the audit log. */
+export class SyntheticHistory implements HistoryStore {
+  readonly #now: () => number;
+  readonly #count: number;
+  readonly entries: AuditEntry[];
+
+  constructor(now: () => number, count: number) {
+    this.#now = now;
+    this.#count = count;
+    this.entries = [
+      { at: now() - 5 * DAY, actor: 'cli', action: 'create_client_key', detail: { client: 'zed' } },
+      { at: now() - 3 * 3_600_000, actor: 'window', action: 'disable_provider', detail: { provider: 'lab' } },
+    ];
+  }
+
+  reserve(): void {}
+  record(): void {}
+  audit(entry: AuditEntry): void {
+    this.entries.push(entry);
+  }
+
+  async requests({ filter, before, limit }: RequestQuery): Promise<RequestPage> {
+    const now = this.#now();
+    const from = before === undefined ? 0 : (indexOf(before) ?? this.#count) + 1;
+    const found: RequestRecord[] = [];
+    let index = Math.max(from, filter.until === undefined ? 0 : firstBefore(filter.until, now, this.#count));
+    const end = filter.since === undefined ? this.#count : firstBefore(filter.since, now, this.#count);
+    for (; index < end && found.length < limit; index += 1) {
+      const record = requestAt(index, now);
+      if (matches(record, filter, index)) found.push(record);
+    }
+    const last = found.at(-1);
+    return {
+      requests: found.map((record) => ({ ...record, attemptCount: record.attempts.length })),
+      next: found.length === limit && index < end && last ? last.id : null,
+    };
+  }
+
+  async request(id: string): Promise<RequestDetail | null> {
+    const index = indexOf(id);
+    if (index === null || index >= this.#count) return null;
+    const record = requestAt(index, this.#now());
+    return { record, ...bodiesOf(record, subjectOf(index)) };
+  }
+
+  async usage({ since, until, by, filter }: UsageQuery): Promise<UsageRow[]> {
+    const now = this.#now();
+    const rows = new Map<string, UsageRow & { ttfts: number; totals: number }>();
+    const end = firstBefore(since, now, this.#count);
+    for (let index = firstBefore(until, now, this.#count); index < end; index += 1) {
+      const record = requestAt(index, now);
+      if (!matches(record, filter, index)) continue;
+      const key = by.map((dimension) => {
+        if (dimension === 'day') return new Date(record.startedAt).toISOString().slice(0, 10);
+        if (dimension === 'hour') return new Date(Math.floor(record.startedAt / 3_600_000) * 3_600_000).toISOString();
+        return record[dimension];
+      });
+      const id = JSON.stringify(key);
+      let row = rows.get(id);
+      if (!row) {
+        row = {
+          key,
+          requests: 0,
+          errors: 0,
+          usage: emptyUsage(),
+          costNanoUsd: 0,
+          unpriced: 0,
+          meanTtftMs: null,
+          meanTotalMs: null,
+          ttfts: 0,
+          totals: 0,
+        };
+        rows.set(id, row);
+      }
+      row.requests += 1;
+      if (record.status === 'error') row.errors += 1;
+      if (record.costNanoUsd === null) row.unpriced += 1;
+      row.costNanoUsd += record.costNanoUsd ?? 0;
+      if (record.usage) addUsage(row.usage, record.usage);
+      row.totals += record.totalMs;
+      row.meanTotalMs = row.totals / row.requests;
+    }
+    return [...rows.values()].map(({ ttfts: _, totals: __, ...row }) => ({
+      ...row,
+      meanTtftMs: row.meanTotalMs === null ? null : row.meanTotalMs / 4,
+    }));
+  }
+
+  async spend(): Promise<number[]> {
+    return [];
+  }
+  async lastSeen(): Promise<Record<string, number>> {
+    const now = this.#now();
+    return { 'claude-code': now - 4000, zed: now - 90_000, cursor: now - 3_600_000, ci: now - DAY };
+  }
+  async auditLog(limit: number): Promise<AuditEntry[]> {
+    return this.entries.toReversed().slice(0, limit);
+  }
+  async *export(format: 'jsonl' | 'csv', filter: RequestFilter): AsyncIterable<string> {
+    if (format === 'csv') yield 'id,client,route,status,cost\n';
+    for (let index = Math.min(this.#count, 20_000) - 1; index >= 0; index -= 1) {
+      const record = requestAt(index, this.#now());
+      if (!matches(record, filter, index)) continue;
+      const { id, client, route, status, costNanoUsd } = record;
+      yield format === 'csv' ? `${id},${client},${route},${status},${costNanoUsd}\n` : `${JSON.stringify(record)}\n`;
+    }
+  }
+  health(): HistoryHealth {
+    return {
+      open: true,
+      requests: this.#count,
+      sizeBytes: this.#count * 1340,
+      queued: 0,
+      droppedBodies: 0,
+      droppedRecords: 0,
+      problem: null,
+    };
+  }
+  async flush(): Promise<void> {}
+  async close(): Promise<void> {}
+}
+
+function matches(record: RequestRecord, filter: RequestFilter, index: number): boolean {
+  const { client, route, provider, model, status, session, text } = filter;
+  if (client !== undefined && record.client !== client) return false;
+  if (route !== undefined && record.route !== route) return false;
+  if (provider !== undefined && record.provider !== provider) return false;
+  if (model !== undefined && record.model !== model) return false;
+  if (status !== undefined && !status.includes(record.status)) return false;
+  if (session !== undefined && record.session !== session) return false;
+  return (
+    text === undefined ||
+    text
+      .toLowerCase()
+      .split(/\s+/)
+      .every((word) => subjectOf(index).toLowerCase().includes(word))
+  );
+}
+
+function addUsage(sum: Usage, usage: Usage): void {
+  for (const field of Object.keys(sum) as (keyof Usage)[]) sum[field] += usage[field];
+}

@@ -1,0 +1,82 @@
+import type { KeyHealth, ModelHealth, ProviderHealth } from '../../../main/contract/control/views.ts';
+import { fakeProvider } from '../../../main/service/control/fakes/fake-gateway-view.ts';
+
+const key = (
+  name: string,
+  state: KeyHealth['state'],
+  reason: string | null = null,
+  until: number | null = null,
+): KeyHealth => ({
+  name,
+  state,
+  until,
+  reason,
+});
+
+const model = (name: string, changes: Partial<ModelHealth> = {}): ModelHealth => ({
+  model: name,
+  breaker: 'closed',
+  openUntil: null,
+  lastError: null,
+  ...changes,
+});
+
+/** Providers in every state there is. */
+export function syntheticProviders(now: number): ProviderHealth[] {
+  return [
+    fakeProvider('openai', { label: 'OpenAI', models: [model('gpt-5-mini')], inFlight: 1 }),
+    fakeProvider('anthropic', {
+      label: 'Anthropic',
+      keys: [key('work', 'ready'), key('home', 'parked', 'The provider rejected the key.')],
+      models: [model('claude-sonnet-4-5')],
+      inFlight: 1,
+    }),
+    fakeProvider('groq', {
+      label: 'Groq',
+      keys: [key('default', 'cooling', 'Rate limited: 30 requests a minute.', now + 45_000)],
+    }),
+    fakeProvider('mistral', {
+      label: 'Mistral',
+      keys: [key('default', 'parked', 'The provider rejected the key (401).')],
+    }),
+    fakeProvider('deepseek', {
+      label: 'DeepSeek',
+      keys: [key('default', 'missing', 'There is no secret “deepseek”.')],
+    }),
+    fakeProvider('openrouter', {
+      label: 'OpenRouter',
+      models: [
+        model('qwen/qwen3-coder', {
+          breaker: 'open',
+          openUntil: now + 95_000,
+          lastError: '5 answers in a row were 502.',
+        }),
+        model('z-ai/glm-4.6'),
+      ],
+    }),
+    fakeProvider('ollama', {
+      label: 'Ollama',
+      local: true,
+      keys: [],
+      baseUrl: 'http://127.0.0.1:11434',
+      models: [model('qwen3:8b')],
+      inFlight: 1,
+      waiting: 2,
+    }),
+    fakeProvider('llama', {
+      label: 'llama.cpp',
+      local: true,
+      keys: [],
+      baseUrl: 'http://127.0.0.1:8080',
+      models: [
+        model('default', { breaker: 'open', openUntil: now + 20_000, lastError: 'Nothing listens at 127.0.0.1:8080.' }),
+      ],
+    }),
+    fakeProvider('lab', {
+      label: 'lab',
+      type: 'openai-compatible',
+      enabled: false,
+      baseUrl: 'https://llm.example.com/v1',
+    }),
+  ];
+}
