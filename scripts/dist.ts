@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Configuration } from 'electron-builder';
 import { build as buildWindow } from 'vite';
@@ -34,9 +33,9 @@ const { values: flags } = parseArgs({
 if ((flags.stub || flags.e2e) && !flags.dir) fail('--stub and --e2e go with --dir: they are not to be handed on.', 2);
 
 const root = join(import.meta.dirname, '..');
-const require = createRequire(import.meta.url);
-/** Beside the window's files: the packages in it. Not packed. */
+/** Beside the window's files, and not packed: the packages in its code, and what became of each file. */
 const WINDOW_PACKAGES = '.vite/license.json';
+const WINDOW_MANIFEST = '.vite/manifest.json';
 const staging = mkdtempSync(join(tmpdir(), 'gatehouse-dist-'));
 process.once('exit', () => rmSync(staging, { recursive: true, force: true }));
 // A test runner's NODE_ENV would build the window for development.
@@ -60,7 +59,7 @@ function makeStandIn(): string {
   if (process.platform !== 'linux') fail('The stand-in for Electron is made on Linux only.', 1);
   const directory = join(staging, 'electron');
   mkdirSync(directory);
-  writeStubElectronDist(directory, manifestOf('electron').version);
+  writeStubElectronDist(directory, readJson<Manifest>(join(packageDirectory('electron'), 'package.json')).version);
   return directory;
 }
 
@@ -71,18 +70,23 @@ async function buildApplication(out: string): Promise<void> {
   await buildWindow({
     configFile: join(root, 'vite.config.ts'),
     logLevel: 'warn',
-    build: { outDir: window, emptyOutDir: true, license: { fileName: WINDOW_PACKAGES } },
+    build: { outDir: window, emptyOutDir: true, manifest: true, license: { fileName: WINDOW_PACKAGES } },
   });
   writeFileSync(join(out, 'third-party-notices.txt'), formatNotices(notices(metafile, window)));
 }
 
 /** Of everything that is in the package and not ours. */
 function notices(metafile: string, window: string): Notice[] {
-  const inputs: string[] = Object.keys(JSON.parse(readFileSync(metafile, 'utf8')).inputs);
-  const inWindow: { name: string }[] = JSON.parse(readFileSync(join(window, WINDOW_PACKAGES), 'utf8'));
-  const ofWindow = inWindow.map(({ name }) => packageNotice(packageDirectory(name)));
-  const native = Object.keys(manifestOf(root).dependencies ?? {}).map((name) => packageNotice(packageDirectory(name)));
-  return [...bundledNotices(inputs, root), ...ofWindow, ...native];
+  const service = Object.keys(readJson<{ inputs: object }>(metafile).inputs);
+  const code = readJson<(Omit<Notice, 'license'> & { identifier: string })[]>(join(window, WINDOW_PACKAGES));
+  const fonts = Object.keys(readJson<object>(join(window, WINDOW_MANIFEST)));
+  const native = Object.keys(readJson<Manifest>(join(root, 'package.json')).dependencies ?? {});
+  return [
+    ...bundledNotices(service, root),
+    ...code.map(({ identifier, ...notice }) => ({ ...notice, license: identifier })),
+    ...bundledNotices(fonts, join(root, 'renderer')),
+    ...native.map((name) => packageNotice(packageDirectory(name))),
+  ];
 }
 
 async function pack(): Promise<void> {
@@ -117,13 +121,12 @@ interface Manifest {
   dependencies?: Record<string, string>;
 }
 
-/** @param place a directory, or the name of a package */
-function manifestOf(place: string): Manifest {
-  return JSON.parse(readFileSync(join(place === root ? root : packageDirectory(place), 'package.json'), 'utf8'));
+function readJson<T>(file: string): T {
+  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 function packageDirectory(name: string): string {
-  return dirname(require.resolve(`${name}/package.json`));
+  return join(root, 'node_modules', name);
 }
 
 /** Runs a program of ours on this Node. */

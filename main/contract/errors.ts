@@ -75,6 +75,7 @@ export const errors = {
   shutting_down: { status: 503, retryable: true, text: 'Gatehouse is shutting down.' },
   cancelled: { status: 499, retryable: false, text: 'The request was cancelled: {detail}' },
   name_unknown: { status: 404, retryable: false, text: 'There is no {kind} “{name}”.{hint}' },
+  replay_impossible: { status: 409, retryable: false, text: 'Request {id} cannot be replayed: {reason}' },
   control_token_invalid: {
     status: 401,
     retryable: false,

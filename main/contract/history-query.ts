@@ -16,6 +16,12 @@ export const requestFilter = z.object({
   session: z.string().optional(),
   /** Words in prompts and answers; all must occur, `"a phrase"` in that order. */
   text: z.string().min(1).max(500).optional(),
+  /** Took at least this long, in milliseconds. */
+  minTotalMs: z.number().nonnegative().optional(),
+  /** Cost at least this much; a request whose price is unknown is not among these. */
+  minCostNanoUsd: z.int().nonnegative().optional(),
+  /** Only these: what somebody picked from a list. */
+  ids: z.array(z.string()).min(1).max(1000).optional(),
 });
 
 export type RequestFilter = z.infer<typeof requestFilter>;

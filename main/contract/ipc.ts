@@ -34,7 +34,10 @@ export const ipc = {
   'gatehouse:set-preferences': { input: desktopPreferenceChanges, output: desktopPreferences },
   'gatehouse:check-for-updates': {
     input: nothing,
-    output: z.object({ outcome: z.enum(['none', 'available', 'downloading', 'unsupported', 'failed']), version: z.string().nullable() }),
+    output: z.object({
+      outcome: z.enum(['none', 'available', 'downloading', 'unsupported', 'failed']),
+      version: z.string().nullable(),
+    }),
   },
   /** Asks where to, and writes a file. `path` is null when the user thought better of it. */
   'gatehouse:export-diagnostics': { input: nothing, output: z.object({ path: z.string().nullable() }) },

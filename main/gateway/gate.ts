@@ -32,6 +32,8 @@ export interface Gate {
   events: GatewayEvents;
   /** Running requests by id. */
   live: Map<string, Exchange>;
+  /** Set while the price list is being loaded, right after a start. */
+  pricesLoading: Promise<void> | null;
   /** Set while what budgets have spent is being read from the history: until then nothing they cover may be sent. */
   budgetsLoading: Promise<void> | null;
   paused: boolean;

@@ -5,6 +5,7 @@ import type { BudgetView, Explanation, GatewayEvent, LiveRequest, ProviderHealth
 import { GatehouseError } from '../contract/errors.ts';
 import type { HistoryStore } from '../contract/history-store.ts';
 import { BudgetLedger } from '../policies/budget-ledger.ts';
+import { loadPriceList } from '../providers/pricing/catalogue-prices.ts';
 import { HealthBoard } from '../routing/health-board.ts';
 import type { Dispatchers } from '../upstream/dispatchers.ts';
 import { Slots } from '../upstream/slots.ts';
@@ -63,12 +64,16 @@ export class Gateway implements GatewayView {
       dispatchers,
       events,
       live: new Map(),
+      pricesLoading: null,
       budgetsLoading: null,
       paused: false,
       localOnly: false,
       stopping: false,
       redact,
     };
+    this.#gate.pricesLoading = loadPriceList().then(() => {
+      this.#gate.pricesLoading = null;
+    });
     this.#adopt(this.#gate.runtime);
   }
 

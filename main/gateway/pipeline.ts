@@ -63,6 +63,7 @@ const PATIENCE_MS = 10_000;
 async function untilReady(gate: Gate): Promise<void> {
   const keys = gate.keys.pending();
   if (keys) await keys;
+  if (gate.pricesLoading) await gate.pricesLoading;
   if (!gate.budgetsLoading) return;
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<void>((resolve) => {

@@ -6,6 +6,14 @@ import type { ClientKeyStore } from './client-keys.ts';
 
 /** What the terminal that started the gateway may use: everything, for as long as it runs. */
 const TERMINAL: ClientIdentity = { name: 'terminal', allowed_models: ['*'], allowed_routes: undefined };
+/** What asks when somebody replays a request from the window. */
+const REPLAY: ClientIdentity = { name: 'replay', allowed_models: ['*'], allowed_routes: undefined };
+
+/** Keys of Gatehouse itself, which live as long as the process. */
+export interface OwnKeys {
+  terminal: string;
+  replay: string;
+}
 
 /**
  * Which key belongs to which client: keys that were made here, keys the config refers to, and the terminal's own. Built
@@ -14,15 +22,18 @@ const TERMINAL: ClientIdentity = { name: 'terminal', allowed_models: ['*'], allo
 export class ClientRegistry implements ClientDirectory {
   readonly #keys: ClientKeyStore;
   readonly #credentials: Credentials;
-  readonly #terminalHash: string;
+  readonly #own: ReadonlyMap<string, ClientIdentity>;
   #config: Config;
   #byHash: ReadonlyMap<string, ClientIdentity> = new Map();
 
-  constructor(config: Config, keys: ClientKeyStore, credentials: Credentials, terminalKey: string) {
+  constructor(config: Config, keys: ClientKeyStore, credentials: Credentials, own: OwnKeys) {
     this.#config = config;
     this.#keys = keys;
     this.#credentials = credentials;
-    this.#terminalHash = sha256(terminalKey);
+    this.#own = new Map([
+      [sha256(own.terminal), TERMINAL],
+      [sha256(own.replay), REPLAY],
+    ]);
     keys.subscribe(() => this.#build());
     this.setConfig(config);
   }
@@ -46,7 +57,7 @@ export class ClientRegistry implements ClientDirectory {
   }
 
   #build(): void {
-    const byHash = new Map<string, ClientIdentity>([[this.#terminalHash, TERMINAL]]);
+    const byHash = new Map<string, ClientIdentity>(this.#own);
     const byName = new Map(this.#config.clients.map((client) => [client.name, client]));
     for (const [hashed, name] of this.#keys.hashes()) {
       // A key outlives its client's entry in the config, but opens nothing without it.

@@ -42,6 +42,8 @@ export interface GatewayParts {
   redactor: Redactor;
   /** A client key that lives until the process ends. */
   terminalKey: string;
+  /** The key replayed requests are sent with; lives as long. */
+  replayKey: string;
   /** Looks every secret up again. */
   reloadSecrets(): Promise<void>;
 }
@@ -69,8 +71,10 @@ export async function openParts(options: PartsOptions, closers: Closers): Promis
     onError: (error) => log({ level: 'error', text: `The client keys: ${String(error)}` }),
   });
   closers.add(() => clientKeys.close());
-  const terminalKey = `gh-${randomBytes(32).toString('base64url')}`;
-  const directory = new ClientRegistry(config, clientKeys, credentials, terminalKey);
+  const ownKey = () => `gh-${randomBytes(32).toString('base64url')}`;
+  const terminalKey = ownKey();
+  const replayKey = ownKey();
+  const directory = new ClientRegistry(config, clientKeys, credentials, { terminal: terminalKey, replay: replayKey });
   const history = openHistory({
     dataDir,
     config: config.history,
@@ -118,7 +122,19 @@ export async function openParts(options: PartsOptions, closers: Closers): Promis
     await directory.reload();
     gateway.reloadKeys();
   };
-  return { gateway, configFile, secrets, clientKeys, history, problems, calls, redactor, terminalKey, reloadSecrets };
+  return {
+    gateway,
+    configFile,
+    secrets,
+    clientKeys,
+    history,
+    problems,
+    calls,
+    redactor,
+    terminalKey,
+    replayKey,
+    reloadSecrets,
+  };
 }
 
 function systemTimeZone(): string {

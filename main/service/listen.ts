@@ -12,6 +12,18 @@ export function listen(server: Server, host: string, port: number): Promise<numb
   });
 }
 
+/** Subscriptions end themselves when they are told; this long they may take. */
+const GOODBYE_MS = 300;
+
+/** Ends what is still connected: first by itself, so that the last answer arrives whole, then by force. */
+export async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const force = setTimeout(() => server.closeAllConnections(), GOODBYE_MS);
+  await closed;
+  clearTimeout(force);
+}
+
 /** An address as a client on this machine writes it. */
 export function urlOf(host: string, port: number): string {
   const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;

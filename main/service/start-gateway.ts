@@ -13,7 +13,8 @@ import { dataDir as dataDirOf, ensureDataDir, lockDataDir } from './data-dir.ts'
 import { discoverFirstConfig } from './discover-first-config.ts';
 import { exampleModel } from './example-model.ts';
 import { type GatewayParts, openParts } from './gateway-parts.ts';
-import { listen, urlOf } from './listen.ts';
+import { closeServer, listen, urlOf } from './listen.ts';
+import { createReplay } from './replay-request.ts';
 import { createRedactor, type Redactor } from './secrets/redact.ts';
 import { systemClock } from './system-clock.ts';
 import { version } from './version.ts';
@@ -132,6 +133,7 @@ async function openDoor(
     testProvider: (name, model) => calls.test(name, model),
     listModels: async (name) =>
       (await calls.models(name)).map(({ id, contextLength }) => ({ id, contextLength: contextLength ?? null })),
+    replay: createReplay({ history, address: () => address, key: parts.replayKey }),
     onSecretsChanged: parts.reloadSecrets,
     redact: redactor.redact,
     log: options.log,
@@ -153,10 +155,7 @@ async function openDoor(
   address = urlOf(host, port);
   await writeGatewayFile(dataDir, { url: address, pid: process.pid, startedAt });
   closers.add(() => removeGatewayFile(dataDir, process.pid));
-  closers.add(() => {
-    server.closeAllConnections();
-    return new Promise((resolve) => server.close(resolve));
-  });
+  closers.add(() => closeServer(server));
 
   const { promise: stopped, resolve: finished } = Promise.withResolvers<void>();
   let stopping: Promise<void> | null = null;

@@ -110,6 +110,13 @@ export const control = {
     get: oc.input(z.object({ id: z.string() })).output(requestDetail.nullable()),
     live: oc.output(z.array(liveRequest)),
     cancel: oc.input(z.object({ id: z.string() })).output(done),
+    /**
+     * Sends the body that was kept of a request once more, to another model. It counts like any request, for a client that is
+     * called `replay`. @returns the new request's id, as soon as its answer has begun
+     */
+    replay: oc
+      .input(z.object({ id: z.string(), model: z.string().min(1).max(200) }))
+      .output(z.object({ id: z.string() })),
     /** Pieces of text; joined they are lines of JSON, or CSV with a header line. */
     export: oc
       .input(z.object({ format: z.enum(['jsonl', 'csv']), filter: requestFilter.default({}) }))

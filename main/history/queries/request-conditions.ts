@@ -50,6 +50,13 @@ export function requestConditions(filter: RequestFilter, named: NamedFilter, ran
     const id = named[name];
     if (id !== undefined) add(`${column(name)} = ?`, id);
   }
+  if (filter.minTotalMs !== undefined) add('r.total_ms >= ?', filter.minTotalMs);
+  if (filter.minCostNanoUsd !== undefined) add('r.cost_nano_usd >= ?', filter.minCostNanoUsd);
+  if (filter.ids !== undefined)
+    add(
+      `${key} IN (SELECT key FROM requests WHERE id IN (SELECT value FROM json_each(?)))`,
+      JSON.stringify(filter.ids),
+    );
   if (filter.status === undefined) return [{ from, key, where, values }];
   return [...new Set(filter.status)].map((name) => ({
     from,

@@ -1,4 +1,4 @@
-import { type ConditionalPrice, calcPrice, type ModelPrice, type TieredPrices } from '@pydantic/genai-prices';
+import type { ConditionalPrice, ModelPrice, TieredPrices } from '@pydantic/genai-prices';
 import type { Millis } from '../../contract/units.ts';
 import type { DatedCard, ModelPrices } from './model-prices.ts';
 import type { RateBand, RateCard, Rates } from './rate-card.ts';
@@ -14,14 +14,29 @@ const DAY_MS = 86_400_000;
 const NANO_USD_PER_TOKEN = 1_000;
 const NANO_USD_PER_THOUSANDTH = 1_000_000;
 
+let list: typeof import('@pydantic/genai-prices') | null = null;
+
+/** Loads the price list: two megabytes that nobody waits for at the start. Until then no price is known. */
+export async function loadPriceList(): Promise<void> {
+  list ??= await import('@pydantic/genai-prices');
+}
+
+export function priceListLoaded(): boolean {
+  return list !== null;
+}
+
 /**
  * Looks a model up in the bundled price list.
- * @returns null when the list does not know it, or knows no price by tokens for it
+ * @returns null when the list does not know it, knows no price by tokens for it, or is not loaded
  */
 export function cataloguePrices(lookup: PriceLookup): ModelPrices | null {
   const { providerId, baseUrl } = lookup;
-  if (providerId === null && baseUrl === null) return null;
-  const found = calcPrice({}, lookup.model, providerId !== null ? { providerId } : { providerApiUrl: baseUrl ?? '' });
+  if (list === null || (providerId === null && baseUrl === null)) return null;
+  const found = list.calcPrice(
+    {},
+    lookup.model,
+    providerId !== null ? { providerId } : { providerApiUrl: baseUrl ?? '' },
+  );
   if (found === null) return null;
   const { prices } = found.model;
   const [first, ...rest] = (Array.isArray(prices) ? prices : [{ prices }]).map(readDated);

@@ -1,11 +1,14 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { PricingConfig } from '../../contract/config/pricing.ts';
 import type { ProviderTypeName } from '../../contract/config/provider.ts';
 import { emptyUsage, type Usage } from '../../contract/usage.ts';
 import { catalogue } from '../catalogue.ts';
+import { loadPriceList } from './catalogue-prices.ts';
 import { PriceBook, type PricedProvider } from './price-book.ts';
 import { PRICE_VERSION } from './price-version.ts';
+
+beforeAll(loadPriceList);
 
 const AT = Date.parse('2026-09-15T12:00:00Z');
 

@@ -4,7 +4,7 @@ import type { Millis, NanoUsd } from '../../contract/units.ts';
 import type { Cost, CostSource, Usage } from '../../contract/usage.ts';
 import { isLocalTarget } from '../is-local.ts';
 import type { ProviderType } from '../provider-type.ts';
-import { cataloguePrices } from './catalogue-prices.ts';
+import { cataloguePrices, priceListLoaded } from './catalogue-prices.ts';
 import { cardAt, type ModelPrices } from './model-prices.ts';
 import { overriddenPrices } from './overridden-prices.ts';
 import { LOCAL_PRICE_VERSION, PRICE_VERSION } from './price-version.ts';
@@ -109,6 +109,8 @@ export class PriceBook {
       this.#entries.set(provider.name, models);
     }
     const entry = this.#look(provider, model);
+    // What is not known only because the list is still being loaded is asked again.
+    if (!priceListLoaded()) return entry;
     models.set(model, entry);
     this.#size += 1;
     return entry;

@@ -1,12 +1,14 @@
 import { calcPrice, findProvider } from '@pydantic/genai-prices';
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { NANO_PER_USD } from '../../contract/units.ts';
 import type { Usage } from '../../contract/usage.ts';
 import { catalogue } from '../catalogue.ts';
-import { cataloguePrices } from './catalogue-prices.ts';
+import { cataloguePrices, loadPriceList } from './catalogue-prices.ts';
 import { cardAt } from './model-prices.ts';
 import { costOfUsage } from './rate-card.ts';
+
+beforeAll(loadPriceList);
 
 const providerIds = [
   ...new Set(Object.values(catalogue).flatMap(({ priceId }) => (priceId === null ? [] : [priceId]))),

@@ -28,6 +28,11 @@ export interface ControlDeps {
   testProvider(name: string, model?: string): Promise<ProviderVerdict>;
   /** @param name a provider of the config. @throws Error with a sentence for people */
   listModels(name: string): Promise<{ id: string; contextLength: number | null }[]>;
+  /**
+   * Sends a stored request to another model. @param model what clients may ask for: a route, `provider/model`
+   * @returns the new request's id. @throws GatehouseError replay_impossible, name_unknown
+   */
+  replay(id: string, model: string): Promise<string>;
   /** Makes the gateway read its provider keys anew. */
   onSecretsChanged(): Promise<void>;
   /** Replaces whatever looks like a credential in a text for people. */

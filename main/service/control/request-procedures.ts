@@ -21,6 +21,11 @@ export function requestProcedures(deps: ControlDeps) {
       if (done) writeAudit(deps, context.actor, 'cancel_request', { request: input.id });
       return { done };
     }),
+    replay: controlBase.requests.replay.handler(async ({ input, context }) => {
+      const id = await deps.replay(input.id, input.model);
+      writeAudit(deps, context.actor, 'replay_request', { request: input.id, model: input.model, as: id });
+      return { id };
+    }),
     export: controlBase.requests.export.handler(async function* ({ input, signal }) {
       try {
         for await (const piece of inPieces(history.export(input.format, input.filter))) {

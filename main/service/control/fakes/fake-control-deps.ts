@@ -41,7 +41,12 @@ export function fakeControlDeps(dataDir = '/data') {
   const history = new FakeHistory();
   const log: LogLine[] = [];
   const closing = new AbortController();
-  const seen = { stopped: 0, secretsChanged: 0, edits: [] as ConfigEdit[] };
+  const seen = {
+    stopped: 0,
+    secretsChanged: 0,
+    edits: [] as ConfigEdit[],
+    replayed: [] as { id: string; model: string }[],
+  };
   const refuse = { problems: [] as ConfigProblem[], testProvider: null as Error | null };
   const secretValues = new Map([['openai', 'sk-canary-0123456789']]);
   const clientKeys = fakeClientKeys();
@@ -112,6 +117,10 @@ export function fakeControlDeps(dataDir = '/data') {
       };
     },
     listModels: async () => [{ id: 'gpt-5-mini', contextLength: 400_000 }],
+    async replay(id, model) {
+      seen.replayed.push({ id, model });
+      return '9'.padStart(26, '0');
+    },
     async onSecretsChanged() {
       seen.secretsChanged += 1;
     },

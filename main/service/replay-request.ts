@@ -1,0 +1,122 @@
+import { Buffer } from 'node:buffer';
+import { request as httpRequest } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { canonicalPath } from '../contract/canonical-path.ts';
+import { endpointDialect } from '../contract/endpoint.ts';
+import { GatehouseError } from '../contract/errors.ts';
+import type { RequestDetail } from '../contract/history-query.ts';
+import type { HistoryStore } from '../contract/history-store.ts';
+import { dialects } from '../dialects/registry.ts';
+
+export interface ReplayOptions {
+  history: Pick<HistoryStore, 'request' | 'flush'>;
+  /** Where the gateway answers, once it does. */
+  address(): string;
+  /** The client key of `replay`. */
+  key: string;
+}
+
+interface Replayed {
+  path: string;
+  body: Uint8Array;
+  contentType: string;
+}
+
+/**
+ * Sends stored requests again, over the gateway's own front door, so that a replay is guarded, counted, paid for and
+ * recorded like any other request.
+ */
+export function createReplay(options: ReplayOptions): (id: string, model: string) => Promise<string> {
+  return async (id, model) => {
+    const found = await options.history.request(id);
+    if (!found) throw new GatehouseError('name_unknown', { kind: 'request', name: id, hint: '' });
+    const answer = await send(options, id, requestFor(found, model));
+    if (answer.refusal === null) return answer.id;
+    // What was let in is on record with its failure, and can be shown; what was turned away at the door is not.
+    await options.history.flush();
+    if (await options.history.request(answer.id)) return answer.id;
+    throw new GatehouseError('replay_impossible', { id, reason: answer.refusal });
+  };
+}
+
+/**
+ * The request a replay sends: the client's own bytes with another model spliced in.
+ * @throws GatehouseError replay_impossible
+ */
+export function requestFor({ record, request }: RequestDetail, model: string): Replayed {
+  const refuse = (reason: string) => new GatehouseError('replay_impossible', { id: record.id, reason });
+  if (!request) throw refuse('its body was not kept.');
+  if (request.truncated) throw refuse('only a part of its body was kept.');
+  const contentType = request.contentType ?? 'application/json';
+  if (request.encoding !== 'utf8' || !/^application\/(?:[\w.+-]+\+)?json\b/i.test(contentType))
+    throw refuse('its body is not JSON.');
+  const body = Buffer.from(request.text, 'utf8');
+  const dialect = dialects[endpointDialect[record.endpoint]];
+  try {
+    const facts = dialect.readRequest(body, record.endpoint, contentType);
+    return {
+      path: canonicalPath(record.endpoint, model),
+      body: dialect.rewriteRequest(body, facts, { model, injectUsage: false, override: {} }),
+      contentType,
+    };
+  } catch (error) {
+    throw GatehouseError.is(error) ? refuse(error.message) : error;
+  }
+}
+
+interface Answer {
+  /** Id the gateway gave the new request. */
+  id: string;
+  /** Why it was turned away, in its own words; null when it was not. */
+  refusal: string | null;
+}
+
+/** Resolves once an answer begins; the rest of it is read and dropped, so that it comes to its end. */
+function send({ address, key }: ReplayOptions, id: string, { path, body, contentType }: Replayed): Promise<Answer> {
+  const unreachable = (error: Error) =>
+    new GatehouseError('internal', { detail: `it does not reach itself: ${error.message}` }, { cause: error });
+  return new Promise((resolve, reject) => {
+    const outgoing = httpRequest(
+      new URL(path, address()),
+      {
+        method: 'POST',
+        agent: false,
+        headers: {
+          // The gateway may listen under a name that only its clients may use.
+          host: 'localhost',
+          authorization: `Bearer ${key}`,
+          'content-type': contentType,
+          'content-length': body.byteLength,
+          'user-agent': 'gatehouse-replay',
+          'x-gatehouse-tags': `replay_of=${id}`,
+        },
+      },
+      (answer) => {
+        const made = String(answer.headers['x-gatehouse-request-id'] ?? '');
+        if (answer.statusCode === undefined || answer.statusCode >= 400) {
+          text(answer).then((refusal) => resolve({ id: made, refusal: messageOf(refusal) }), reject);
+          return;
+        }
+        // What breaks off from here on is on record as the new request's own failure.
+        answer.on('error', () => {});
+        answer.resume();
+        resolve({ id: made, refusal: null });
+      },
+    );
+    outgoing.on('error', (error) => reject(unreachable(error)));
+    outgoing.end(body);
+  });
+}
+
+/** The sentence in a refusal, whatever dialect it is written in. */
+function messageOf(refusal: string): string {
+  try {
+    const { error } = JSON.parse(refusal) as { error?: unknown };
+    if (typeof error === 'string') return error;
+    const message = (error as { message?: unknown } | undefined)?.message;
+    if (typeof message === 'string') return message;
+  } catch {
+    // Not JSON: said as it is.
+  }
+  return refusal.slice(0, 300);
+}

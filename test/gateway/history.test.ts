@@ -1,0 +1,140 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { config } from '../../main/contract/config/config.ts';
+import type { RequestBodies, RequestRecord } from '../../main/contract/record.ts';
+import { openHistory } from '../../main/history/open-history.ts';
+import { systemClock } from '../harness/bare-gateway.ts';
+import { MemoryHistory } from '../harness/memory-history.ts';
+import { startUpstream } from '../upstreams/start-upstream.ts';
+import { closing, gatewayWith, hello, post } from './gateway-under-test.ts';
+
+const configOf = (url: string, budgets = '') => `
+providers: { up: { type: openai, base_url: "${url}/v1", api_key: "\${secret:k}" } }
+routes: { fast: { targets: [{ provider: up, model: m }] } }
+pricing: { overrides: { "up/m": { input: 1, output: 1 } } }
+${budgets}`;
+
+const budget = 'budgets: [{ name: day, max_budget: 5, budget_duration: 1d }]';
+const secrets = { k: 'sk' };
+
+/** A history whose every answer is a promise that is never kept. */
+class SilentHistory extends MemoryHistory {
+  override spend = () => new Promise<number[]>(() => {});
+  override flush = () => new Promise<void>(() => {});
+}
+
+/** A history that is broken from the beginning. */
+class BrokenHistory extends MemoryHistory {
+  recordsRefused = 0;
+  override reserve(): void {
+    throw new Error('the disk is gone');
+  }
+  override record(): void {
+    this.recordsRefused += 1;
+    throw new Error('the disk is gone');
+  }
+}
+
+describe('I1: a history that does not answer', () => {
+  it('adds nothing to a request: nothing of it is waited for', async () => {
+    const upstream = closing(await startUpstream('chat'));
+    const gateways = [
+      await gatewayWith(configOf(upstream.url), { secrets }),
+      await gatewayWith(configOf(upstream.url), { secrets, history: new SilentHistory() }),
+    ];
+    const best = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (let round = 0; round < 40; round += 1) {
+      for (const [at, gateway] of gateways.entries()) {
+        const startedAt = performance.now();
+        expect((await post(gateway, '/v1/chat/completions', { model: 'fast', messages: hello })).status).toBe(200);
+        best[at] = Math.min(best[at] ?? 0, performance.now() - startedAt);
+      }
+    }
+    const [with_, without] = best as [number, number];
+    expect(Math.abs(with_ - without)).toBeLessThan(25);
+  });
+
+  it('does not keep a request waiting for what was spent before: it is waited for once, and not for long', async () => {
+    const upstream = closing(await startUpstream('chat'));
+    const history = new SilentHistory();
+    const gateway = await gatewayWith(configOf(upstream.url, budget), { secrets, history });
+    const ask = () => post(gateway, '/v1/chat/completions', { model: 'fast', messages: hello });
+    expect((await ask()).status).toBe(200);
+    // The first one had its patience; no later one needs any.
+    const startedAt = performance.now();
+    expect((await ask()).status).toBe(200);
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(gateway.problems).toHaveLength(1);
+  });
+});
+
+describe('I1: a history that throws', () => {
+  it.each([
+    ['an answer', {}, {}],
+    ['a stream', { stream: true }, {}],
+    ['a failure', {}, { status: 400 }],
+  ])('breaks neither %s nor the gateway, and the problem is told', async (_, ask, fault) => {
+    const upstream = closing(await startUpstream('chat', fault));
+    const history = new BrokenHistory();
+    const gateway = await gatewayWith(configOf(upstream.url, budget), { secrets, history });
+    for (let at = 0; at < 3; at += 1) {
+      const answer = await post(gateway, '/v1/chat/completions', { model: 'fast', messages: hello, ...ask });
+      expect(answer.status).toBe('status' in fault ? 400 : 200);
+      const text = await answer.text();
+      if ('stream' in ask) expect(text.trimEnd().endsWith('data: [DONE]')).toBe(true);
+    }
+    expect(history.recordsRefused).toBe(3);
+    expect(gateway.gateway.live()).toEqual([]);
+    expect(gateway.gateway.budgets()[0]).toMatchObject({ reservedNanoUsd: 0 });
+    expect(gateway.problems.length).toBeGreaterThan(0);
+    expect(gateway.problems[0]).toContain('the disk is gone');
+  });
+});
+
+describe('I2: many requests at once', () => {
+  /** Keeps a list for the test and hands on to the real thing. */
+  class RealHistory extends MemoryHistory {
+    readonly store: ReturnType<typeof openHistory>;
+    constructor(dataDir: string) {
+      super();
+      const { history } = config.parse({ version: 1 });
+      this.store = openHistory({ dataDir, config: history, timeZone: 'UTC', clock: systemClock, onProblem: () => {} });
+    }
+    override record(record: RequestRecord, bodies: RequestBodies): void {
+      super.record(record, bodies);
+      this.store.record(record, bodies);
+    }
+    override spend = (queries: Parameters<RealHistory['store']['spend']>[0]) => this.store.spend(queries);
+  }
+
+  it('are each on record once, with every cost counted once, through one writer', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'gatehouse-history-'));
+    closing({ close: () => rm(dataDir, { recursive: true, force: true }) });
+    const history = new RealHistory(dataDir);
+    closing({ close: () => history.store.close() });
+    const upstream = closing(await startUpstream('chat', [], { usage: { inputUncached: 10, outputTotal: 5 } }));
+    const gateway = await gatewayWith(configOf(upstream.url, budget), { secrets, history });
+    const clients = Array.from({ length: 8 }, async (_, client) => {
+      for (let at = 0; at < 25; at += 1) {
+        const body = { model: 'fast', messages: hello, stream: at % 2 === 0 };
+        const answer = await post(gateway, '/v1/chat/completions', body, { headers: { 'x-gatehouse-tags': `client=${client}` } });
+        await answer.arrayBuffer();
+      }
+    });
+    await Promise.all(clients);
+    await history.recorded(200);
+    await history.store.flush();
+    const seen = new Map<string, number>();
+    for (let before: string | undefined, more = true; more; ) {
+      const page = await history.store.requests({ limit: 50, ...(before === undefined ? {} : { before }) } as Parameters<RealHistory['store']['requests']>[0]);
+      for (const { id } of page.requests) seen.set(id, (seen.get(id) ?? 0) + 1);
+      more = page.next !== null;
+      before = page.next ?? undefined;
+    }
+    expect([seen.size, Math.max(...seen.values())]).toEqual([200, 1]);
+    expect(await history.store.spend([{ scope: {}, since: 0 }])).toEqual([200 * 15 * 1000]);
+    expect(gateway.gateway.budgets()[0]?.spentNanoUsd).toBe(200 * 15 * 1000);
+  });
+});
