@@ -25,7 +25,10 @@ export default defineConfig({
   },
 });
 
-/** Address of a running gateway, or of `node test/window/fake-gateway.ts`, while working on the window. */
-function gateway(): string {
-  return process.env.GATEHOUSE_URL ?? 'http://127.0.0.1:4477';
+/**
+ * A running gateway, or `node test/window/fake-gateway.ts`, while working on the window. The host stays what the browser asked
+ * for: the gateway lets only its own pages in, and compares the two.
+ */
+function gateway() {
+  return { target: process.env.GATEHOUSE_URL ?? 'http://127.0.0.1:4477', changeOrigin: false };
 }

@@ -3,10 +3,11 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, type Metafile } from 'esbuild';
+import { buildShell } from './build-shell.ts';
 
 /**
- * Bundles what runs without Electron into `out/`, or into the directory given as `--out DIR`. With `--metafile FILE` it also
- * writes down what went into the bundles.
+ * Bundles what runs without Electron, and then the desktop's shell and preload, into `out/`, or into the directory given
+ * as `--out DIR`. With `--metafile FILE` it also writes down what went into the bundles.
  *
  * `--check` also proves that it does: no source names `electron`, and each bundle with a `proof` is loaded under plain
  * Node and judged by how that ends. Says everything on standard error.
@@ -71,9 +72,11 @@ const { metafile } = await build({
   metafile: true,
   logLevel: 'warning',
 }).catch(() => process.exit(1)); // esbuild has said why
+const shellInputs = await buildShell({ root, out }).catch(() => process.exit(1));
 console.error(`built ${present.map(({ name }) => name).join(', ')} in ${Math.round(performance.now() - started)} ms`);
 
-if (flags.metafile !== undefined) writeFileSync(flags.metafile, JSON.stringify(metafile));
+if (flags.metafile !== undefined)
+  writeFileSync(flags.metafile, JSON.stringify({ inputs: { ...metafile.inputs, ...shellInputs } }));
 
 if (flags.check) {
   const named = electronImports(metafile);

@@ -46,7 +46,9 @@ await buildApplication(join(staging, 'out'));
 await pack();
 console.log(`${flags.dir ? 'Application' : 'Packages'} in ${resolve(root, flags.output)}`);
 if (standIn !== null)
-  console.log('Packed around a STAND-IN for Electron: what is in it is real, but it cannot start and is not for release.');
+  console.log(
+    'Packed around a STAND-IN for Electron: what is in it is real, but it cannot start and is not for release.',
+  );
 
 /** Fetches Electron's binary when it is not there yet. */
 function electronAtHand(): boolean {
@@ -94,8 +96,8 @@ async function pack(): Promise<void> {
   // A file of its own: options given beside electron-builder.yml would be added to its lists, not replace them.
   const config = join(staging, 'electron-builder.json');
   writeFileSync(config, JSON.stringify(configuration()));
-  await build({ projectDir: root, config, publish: 'never', ...(flags.dir ? { dir: true } : {}) }).catch((error: unknown) =>
-    fail(error instanceof Error ? error.message : String(error), 1),
+  await build({ projectDir: root, config, publish: 'never', ...(flags.dir ? { dir: true } : {}) }).catch(
+    (error: unknown) => fail(error instanceof Error ? error.message : String(error), 1),
   );
 }
 

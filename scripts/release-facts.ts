@@ -38,7 +38,9 @@ function signing(facts: ReleaseFacts, platform: NodeJS.Platform): Configuration 
   const { AZURE_SIGN_ENDPOINT, AZURE_SIGN_ACCOUNT, AZURE_SIGN_PROFILE, AZURE_SIGN_PUBLISHER } = facts;
   if (platform !== 'win32' || !AZURE_SIGN_ENDPOINT) return { forceCodeSigning: true };
   if (!AZURE_SIGN_ACCOUNT || !AZURE_SIGN_PROFILE || !AZURE_SIGN_PUBLISHER)
-    throw new Error('AZURE_SIGN_ENDPOINT is set; AZURE_SIGN_ACCOUNT, AZURE_SIGN_PROFILE and AZURE_SIGN_PUBLISHER must be too.');
+    throw new Error(
+      'AZURE_SIGN_ENDPOINT is set; AZURE_SIGN_ACCOUNT, AZURE_SIGN_PROFILE and AZURE_SIGN_PUBLISHER must be too.',
+    );
   return {
     forceCodeSigning: true,
     win: {

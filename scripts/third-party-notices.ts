@@ -45,8 +45,11 @@ export function packageNotice(directory: string): Notice {
 export function formatNotices(notices: Notice[]): string {
   const byId = new Map(notices.map((notice) => [`${notice.name} ${notice.version}`, notice]));
   const entries = [...byId].sort(([a], [b]) => (a < b ? -1 : 1));
-  const parts = entries.map(([id, { license, text }]) => `${id} (${license})\n\n${text || '(no text is shipped with it)'}`);
-  const head = 'Gatehouse contains the work of others, under these licences. Electron’s and Chromium’s lie beside the program.';
+  const parts = entries.map(
+    ([id, { license, text }]) => `${id} (${license})\n\n${text || '(no text is shipped with it)'}`,
+  );
+  const head =
+    'Gatehouse contains the work of others, under these licences. Electron’s and Chromium’s lie beside the program.';
   return `${[head, ...parts].join(`\n\n${'─'.repeat(80)}\n\n`)}\n`;
 }
 

@@ -43,6 +43,11 @@ export class AnswerSink implements AttemptSink {
 
   onHeaders(status: number, headers: IncomingHttpHeaders): void {
     this.#options.onHeaders(status, headers);
+    if (status >= 300 && status < 400) {
+      // Followed by us it could lead anywhere; handed on, the client would follow it, with its prompt and its key for us.
+      this.#reject(status, `it sends elsewhere${hostOf(headers.location)}; check its base_url`);
+      return;
+    }
     if (status < 200 || status >= 300) {
       this.#refusal = { status, headers, chunks: [], size: 0 };
       return;
@@ -66,7 +71,10 @@ export class AnswerSink implements AttemptSink {
   }
 
   onError(error: UpstreamError, aborted: boolean): void {
-    if (aborted) this.#done({ outcome: 'cancelled' });
+    if (aborted) {
+      this.#delivery?.cancel();
+      this.#done({ outcome: 'cancelled' });
+    }
     // The status says enough even when the body of a refusal is cut short.
     else if (this.#refusal) void this.#refuse(this.#refusal);
     else if (this.#delivery) this.#delivery.fail(error);
@@ -145,6 +153,12 @@ export class AnswerSink implements AttemptSink {
   #streamBroken(error: UpstreamError): GatehouseError {
     return new GatehouseError('stream_broken', { provider: this.#options.provider, detail: error.message });
   }
+}
+
+/** Only the host: the rest of an address may hold anything. */
+function hostOf(location: string | undefined): string {
+  const url = URL.parse(location ?? '');
+  return url === null ? '' : `, to ${url.host}`;
 }
 
 function headerText(value: string | string[] | undefined): string {

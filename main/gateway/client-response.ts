@@ -18,11 +18,14 @@ export class ClientResponse {
 
   /** Calls back once, when the client leaves before the answer is complete. */
   onGone(gone: () => void): void {
-    this.#response.once('close', () => {
+    const closed = () => {
       if (this.#response.writableFinished) return;
       this.#gone = true;
       if (!this.#ended) gone();
-    });
+    };
+    // Whoever left while the request was being unpacked is gone already, and no event comes any more.
+    if (this.#response.destroyed) closed();
+    else this.#response.once('close', closed);
   }
 
   get gone(): boolean {

@@ -69,12 +69,31 @@ function finishStopped(gate: Gate, exchange: Exchange): void {
  */
 function tellFailure(gate: Gate, exchange: Exchange, failed: Extract<Outcome, { result: 'failed' }>): void {
   const { answer, error, provider } = failed;
-  if (answer && error.kind !== 'auth') passRefusalOn(gate, exchange, answer, error);
-  else tellRefusal(exchange, failureError(provider, error));
+  // Without a status of its own nobody said anything: it could not be reached, fell silent, or answered with something else.
+  if (error.kind === 'auth' || error.status < 400) tellRefusal(exchange, failureError(provider, error));
+  else if (answer && looksLikeJson(answer.body)) passRefusalOn(gate, exchange, answer, error);
+  else tellInDialect(gate, exchange, error);
+}
+
+function looksLikeJson(body: Buffer): boolean {
+  return /^\s*[{[]/.test(body.toString('latin1', 0, 64));
+}
+
+/** What the provider said inside a 200, or in a shape no client reads, such as a proxy's page: with its status and code. */
+function tellInDialect(gate: Gate, exchange: Exchange, error: UpstreamError): void {
+  const said = { ...error, message: gate.redact(error.message) };
+  const { status, headers, body } = exchange.dialect.writeUpstreamError(said, exchange.id);
+  const list = answerHeaders(exchange, null, exchange.live.attempt);
+  for (const [name, value] of Object.entries(headers)) list.push(name, value);
+  list.push('content-length', String(Buffer.byteLength(body)));
+  exchange.capture.append(Buffer.from(body));
+  exchange.responseContentType = 'application/json';
+  exchange.answer.commit(status, list);
+  exchange.answer.end(body);
 }
 
 function passRefusalOn(gate: Gate, exchange: Exchange, answer: FailedUpstreamAnswer, error: UpstreamError): void {
-  const headers = answerHeaders(exchange, answer.headers, exchange.live.attempt);
+  const headers = answerHeaders(exchange, answer.headers, exchange.live.attempt).map((text) => gate.redact(text));
   const contentType = answer.headers['content-type'];
   const body = redactBody(gate, answer.body);
   headers.push('content-type', contentType ?? 'application/json', 'content-length', String(body.length));

@@ -1,5 +1,4 @@
 import type { Clock } from '../contract/clock.ts';
-import type { HistoryStore } from '../contract/history-store.ts';
 import type { BudgetLedger } from '../policies/budget-ledger.ts';
 import type { HealthBoard } from '../routing/health-board.ts';
 import type { SmoothState } from '../routing/smooth-weighted.ts';
@@ -10,6 +9,7 @@ import type { Exchange } from './exchange.ts';
 import type { GatewayEvents } from './gateway-events.ts';
 import type { ModelLists } from './model-lists.ts';
 import type { ProviderKeys } from './provider-keys.ts';
+import type { RequestLog } from './request-log.ts';
 import type { Runtime } from './runtime.ts';
 
 /** What every request works with. The parts live as long as the gateway; `runtime` is replaced when the config changes. */
@@ -19,7 +19,7 @@ export interface Gate {
   random(): number;
   runtime: Runtime;
   directory: ClientDirectory;
-  history: HistoryStore;
+  history: RequestLog;
   health: HealthBoard;
   keys: ProviderKeys;
   ledger: BudgetLedger;

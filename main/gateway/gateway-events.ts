@@ -5,6 +5,11 @@ type Listener = (event: GatewayEvent) => void;
 /** Tells whoever watches. With nobody watching it costs nothing. */
 export class GatewayEvents {
   readonly #listeners = new Set<Listener>();
+  readonly #onProblem: (text: string) => void;
+
+  constructor(onProblem: (text: string) => void) {
+    this.#onProblem = onProblem;
+  }
 
   subscribe(listener: Listener): () => void {
     this.#listeners.add(listener);
@@ -12,7 +17,16 @@ export class GatewayEvents {
   }
 
   emit(event: GatewayEvent): void {
-    for (const listener of this.#listeners) listener(event);
+    for (const listener of this.#listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        // Who watches must not be able to break what is watched.
+        this.#onProblem(
+          `A listener failed at ${event.type}: ${error instanceof Error ? error.message : String(error)}`,
+        );
+      }
+    }
   }
 
   started(request: LiveRequest): void {

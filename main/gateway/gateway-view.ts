@@ -1,4 +1,11 @@
-import type { BudgetView, Explanation, GatewayEvent, LiveRequest, ProviderHealth } from '../contract/control/views.ts';
+import type {
+  BudgetView,
+  Explanation,
+  GatewayEvent,
+  LiveRequest,
+  ProviderHealth,
+  TokenPrice,
+} from '../contract/control/views.ts';
 import type { EndpointName } from '../contract/endpoint.ts';
 
 export interface ExplainQuestion {
@@ -14,6 +21,8 @@ export interface GatewayView {
   /** @returns whether such a request was running */
   cancel(id: string, by: string): boolean;
   providers(): ProviderHealth[];
+  /** What a model of a provider costs by the token now; null when that is not known. */
+  tokenPrice(provider: string, model: string): TokenPrice | null;
   budgets(): BudgetView[];
   explain(question: ExplainQuestion): Explanation;
   paused(): boolean;

@@ -1,10 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../contract/clock.ts';
 import type { Config } from '../contract/config/config.ts';
-import type { BudgetView, Explanation, GatewayEvent, LiveRequest, ProviderHealth } from '../contract/control/views.ts';
+import type {
+  BudgetView,
+  Explanation,
+  GatewayEvent,
+  LiveRequest,
+  ProviderHealth,
+  TokenPrice,
+} from '../contract/control/views.ts';
 import { GatehouseError } from '../contract/errors.ts';
 import type { HistoryStore } from '../contract/history-store.ts';
-import { BudgetLedger } from '../policies/budget-ledger.ts';
+import { BudgetLedger, type SpendToLoad } from '../policies/budget-ledger.ts';
 import { loadPriceList } from '../providers/pricing/catalogue-prices.ts';
 import { HealthBoard } from '../routing/health-board.ts';
 import type { Dispatchers } from '../upstream/dispatchers.ts';
@@ -19,7 +26,11 @@ import { type ModelFetcher, ModelLists } from './model-lists.ts';
 import { serveRequest } from './pipeline.ts';
 import { providerHealth } from './provider-health.ts';
 import { ProviderKeys } from './provider-keys.ts';
+import { requestLog } from './request-log.ts';
 import { buildRuntime, type Runtime } from './runtime.ts';
+
+/** For the history to say what was spent, after a start or a change of the budgets. */
+const SPEND_PATIENCE_MS = 3_000;
 
 export interface GatewayOptions {
   clock: Clock;
@@ -47,14 +58,14 @@ export class Gateway implements GatewayView {
     this.#options = options;
     this.#timeZone = options.timeZone;
     const { clock, random, directory, credentials, history, dispatchers, fetchModels, redact } = options;
-    const events = new GatewayEvents();
+    const events = new GatewayEvents(options.onProblem);
     const health = new HealthBoard();
     this.#gate = {
       clock,
       random,
       runtime: buildRuntime(options.config),
       directory,
-      history,
+      history: requestLog(history, options.onProblem),
       health,
       keys: new ProviderKeys(credentials, health),
       ledger: new BudgetLedger(({ budget, state }) => events.emit({ type: 'budget-changed', budget, state })),
@@ -87,7 +98,12 @@ export class Gateway implements GatewayView {
 
   /** Serves one request of the data plane. */
   handle(incoming: IncomingMessage, outgoing: ServerResponse): void {
-    void serveRequest(this.#gate, incoming, outgoing).finally(() => this.#checkDrained());
+    serveRequest(this.#gate, incoming, outgoing)
+      .catch((error: Error) => {
+        this.#options.onProblem(`A request was lost: ${error.message}`);
+        outgoing.destroy();
+      })
+      .finally(() => this.#checkDrained());
   }
 
   /** A new config, in force for every request that starts from now on. Running ones finish under the old one. */
@@ -125,6 +141,12 @@ export class Gateway implements GatewayView {
 
   providers(): ProviderHealth[] {
     return providerHealth(this.#gate, this.#gate.clock.now());
+  }
+
+  tokenPrice(provider: string, model: string): TokenPrice | null {
+    const { runtime, clock } = this.#gate;
+    const account = runtime.providers.get(provider);
+    return account ? runtime.prices.tokenPrice(account, model, clock.now()) : null;
   }
 
   budgets(): BudgetView[] {
@@ -177,7 +199,7 @@ export class Gateway implements GatewayView {
   }
 
   #adopt(runtime: Runtime): void {
-    const { slots, keys, ledger, lists, clock, history } = this.#gate;
+    const { slots, keys, ledger, lists, clock } = this.#gate;
     for (const [name, { config }] of runtime.providers) {
       if (config.concurrency === undefined) slots.delete(name);
       else if (slots.has(name)) slots.get(name)?.setLimit(config.concurrency);
@@ -187,20 +209,34 @@ export class Gateway implements GatewayView {
     // Asks for the lists now, so that the first request for a bare model finds them.
     lists.index(runtime);
     const questions = ledger.sync(runtime.config.budgets, this.#timeZone, clock.now());
-    if (questions.length === 0) return;
-    const loading = history
+    if (questions.length > 0) this.#loadSpend(questions);
+  }
+
+  /** Requests wait until the history has said what was spent, but not for long: one that does not answer must not stop them. */
+  #loadSpend(questions: SpendToLoad[]): void {
+    const { ledger, events } = this.#gate;
+    const { history, onProblem } = this.#options;
+    const tell = (why: string) => onProblem(`Budgets start from zero: what was spent cannot be read (${why}).`);
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(() => {
+        tell(`no answer within ${SPEND_PATIENCE_MS / 1000} s`);
+        resolve();
+      }, SPEND_PATIENCE_MS).unref();
+    });
+    const known = history
       .spend(questions.map(({ scope, since }) => ({ scope, since })))
       .then(
         (spent) => {
           for (const [index, question] of questions.entries()) ledger.load(question, spent[index] ?? 0);
         },
-        (error: Error) =>
-          this.#options.onProblem(`Budgets start from zero: what was spent cannot be read (${error.message}).`),
+        (error: Error) => tell(error.message),
       )
-      .then(() => {
-        if (this.#gate.budgetsLoading === loading) this.#gate.budgetsLoading = null;
-        this.#gate.events.emit({ type: 'state-changed' });
-      });
+      .finally(() => clearTimeout(timer));
+    const loading = Promise.race([known, patience]).then(() => {
+      if (this.#gate.budgetsLoading === loading) this.#gate.budgetsLoading = null;
+      events.emit({ type: 'state-changed' });
+    });
     this.#gate.budgetsLoading = loading;
   }
 

@@ -56,21 +56,12 @@ export async function serveRequest(gate: Gate, incoming: IncomingMessage, outgoi
   }
 }
 
-/** A history that does not answer must not hold requests up for ever; the problem is shown, and budgets count from zero. */
-const PATIENCE_MS = 10_000;
-
 /** Only right after a start or a change of the config: keys are still being looked up, or spend is still being counted. */
 async function untilReady(gate: Gate): Promise<void> {
   const keys = gate.keys.pending();
   if (keys) await keys;
   if (gate.pricesLoading) await gate.pricesLoading;
-  if (!gate.budgetsLoading) return;
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MS);
-  });
-  await Promise.race([gate.budgetsLoading, patience]);
-  clearTimeout(timer);
+  if (gate.budgetsLoading) await gate.budgetsLoading;
 }
 
 /** Writes the decision into the exchange. */

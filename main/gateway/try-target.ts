@@ -44,10 +44,14 @@ export async function tryTarget(gate: Gate, exchange: Exchange, plan: Plan, atte
   gate.events.changed(exchange.live);
 
   let httpStatus: number | null = null;
-  const result = await send(gate, exchange, plan, attempt, (status) => {
-    httpStatus = status;
-  });
-  release?.();
+  let result: AttemptResult;
+  try {
+    result = await send(gate, exchange, plan, attempt, (status) => {
+      httpStatus = status;
+    });
+  } finally {
+    release?.();
+  }
 
   const error = 'error' in result ? result.error : null;
   const record: AttemptRecord = {

@@ -30,8 +30,11 @@ export interface History extends HistoryStore {
 }
 
 const TIDY_MS = 60_000;
-/** How long a question waits for what was handed over before it. After that it is answered from what is there. */
-const CATCH_UP_MS = 250;
+/**
+ * How long a question waits for what was handed over before it. After that, or when nothing can be written anyway, it is
+ * answered from what is there.
+ */
+const CATCH_UP_MS = 1000;
 
 /**
  * Opens the history. Returns at once: nothing waits for the disk, questions wait until the file is open. Close it when
@@ -44,7 +47,7 @@ export function openHistory(options: HistoryOptions): History {
   let state: 'opening' | 'ready' | 'unavailable' | 'refused' | 'closed' = 'opening';
   let stats: WriterStats = { requests: 0, sizeBytes: 0, refusedRecords: 0 };
   let storedUpTo = 0;
-  let closing = false;
+  let closed: Promise<void> | null = null;
   let onChange: (() => void)[] = [];
   const trouble = problems(options.onProblem);
   const outbox = new Outbox((batch) => {
@@ -131,7 +134,7 @@ export function openHistory(options: HistoryOptions): History {
   }
 
   async function catchUp(): Promise<void> {
-    if (outbox.queued === 0) return;
+    if (outbox.queued === 0 || trouble.has('write')) return;
     let timer: NodeJS.Timeout | undefined;
     const enough = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, CATCH_UP_MS);
@@ -144,11 +147,20 @@ export function openHistory(options: HistoryOptions): History {
     name: Name,
     ...args: Parameters<Reads[Name]>
   ): Promise<ReturnType<Reads[Name]>> {
+    if (state === 'opening' && !closed) reader.warmUp();
     await until(() => state !== 'opening');
-    if (state !== 'ready' || closing)
+    if (state !== 'ready' || closed)
       throw new GatehouseError('history_unavailable', { detail: trouble.current() ?? 'it is closed' });
     await catchUp();
     return reader.ask(name, ...args);
+  }
+
+  async function close(): Promise<void> {
+    outbox.flush();
+    clearInterval(tidying);
+    await reader.end();
+    await writer.close();
+    become('closed');
   }
 
   return {
@@ -180,13 +192,6 @@ export function openHistory(options: HistoryOptions): History {
       writer.post({ type: 'configure', config, timeZone });
       tidy();
     },
-    async close() {
-      closing = true;
-      outbox.flush();
-      clearInterval(tidying);
-      await reader.end();
-      await writer.close();
-      become('closed');
-    },
+    close: () => (closed ??= close()),
   };
 }

@@ -67,8 +67,15 @@ export class Outbox {
 
   reserve(reservation: OpenReservation): void {
     if (this.queued >= this.#limits.maxOps) return;
-    this.#reservedHere.set(reservation.id, this.#ops.length);
-    this.#add(`{"op":"reserve","reservation":${JSON.stringify(reservation)}}`);
+    const op = `{"op":"reserve","reservation":${JSON.stringify(reservation)}}`;
+    const here = this.#reservedHere.get(reservation.id);
+    if (here === undefined) {
+      this.#reservedHere.set(reservation.id, this.#ops.length);
+      this.#add(op);
+    } else {
+      // A fallback: the same request, now at another target.
+      this.#ops[here] = op;
+    }
   }
 
   audit(entry: AuditEntry): void {

@@ -8,6 +8,7 @@ type Subject = ProblemSubject | (typeof subjects)[number];
 /** What is wrong with the history, one text a subject. */
 export interface Problems {
   set(subject: Subject, text: string | null): void;
+  has(subject: Subject): boolean;
   /** The most serious; null when nothing is wrong. */
   current(): string | null;
 }
@@ -21,6 +22,7 @@ export function problems(changed: (text: string | null) => void): Problems {
     return first === undefined ? null : (texts.get(first) ?? null);
   };
   return {
+    has: (subject) => texts.has(subject),
     current,
     set(subject, text) {
       if (text === null) texts.delete(subject);

@@ -6,6 +6,8 @@ import { startWorkerThread, type WorkerThread } from './worker-thread.ts';
 /** The reading worker, seen from the gateway's loop. Started by the first question. */
 export interface ReaderLink {
   ask<Name extends keyof Reads>(name: Name, ...args: Parameters<Reads[Name]>): Promise<ReturnType<Reads[Name]>>;
+  /** Starts the worker, so that it is there when the first question can be asked. */
+  warmUp(): void;
   /** Ends the worker; what is being asked fails. The next question starts another. */
   end(): Promise<void>;
 }
@@ -33,14 +35,16 @@ export function readerLink(file: string): ReaderLink {
     else asked?.reject(new GatehouseError('history_unavailable', { detail: answer.message }));
   }
 
+  function started(): WorkerThread<ToReader> {
+    thread ??= startWorkerThread<ToReader, FromReader>({ role: 'reader', file }, { message: answered, died: failAll });
+    return thread;
+  }
+
   return {
+    warmUp: () => void started(),
     ask(name, ...args) {
-      thread ??= startWorkerThread<ToReader, FromReader>(
-        { role: 'reader', file },
-        { message: answered, died: failAll },
-      );
       const id = ++lastId;
-      thread.post({ type: 'read', id, name, args });
+      started().post({ type: 'read', id, name, args });
       return new Promise((resolve, reject) => {
         waiting.set(id, { resolve: (value) => resolve(value as ReturnType<Reads[typeof name]>), reject });
       });

@@ -15,18 +15,36 @@ const fill = (history: TestSession) => {
 const byDay = ({ reads }: TestSession, zone: string) =>
   reads.usage({ since: 0, until: last + DAY, by: ['day'], filter: {} }, zone).map((row) => [row.key[0], row.requests]);
 
-it('gives the same figures while days are rebuilt for another time zone, and after', () => {
+it.each(['Asia/Tokyo', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Kathmandu'])(
+  'gives the same figures while days are rebuilt for another time zone, and after: %s',
+  (zone) => {
+    const history = testSession({ timeZone: 'UTC' });
+    fill(history);
+    while (history.session.tidy(last, config));
+    const expected = byDay(history, zone);
+    history.session.setTimeZone(zone);
+    for (let steps = 1; history.session.tidy(last, config); steps += 1) {
+      expect(byDay(history, zone)).toEqual(expected);
+      expect(steps).toBeLessThan(30);
+    }
+    expect(byDay(history, zone)).toEqual(expected);
+    const days = history.db.prepare('SELECT day, sum(requests) FROM usage_day GROUP BY day').raw().all();
+    expect(days).toEqual(expected);
+  },
+);
+
+it('keeps days older than any quarter hour as they were', () => {
   const history = testSession({ timeZone: 'UTC' });
   fill(history);
-  const expected = byDay(history, 'Asia/Tokyo');
+  const later = last + 70 * DAY;
+  history.store([aRecord(500, { startedAt: later }), noBodies]);
+  const longAgo = () => byDay(history, 'Asia/Tokyo').slice(0, 9);
+  while (history.session.tidy(later, config));
   history.session.setTimeZone('Asia/Tokyo');
-  for (let steps = 1; history.session.tidy(last, config); steps += 1) {
-    expect(byDay(history, 'Asia/Tokyo')).toEqual(expected);
-    expect(steps).toBeLessThan(30);
-  }
-  expect(byDay(history, 'Asia/Tokyo')).toEqual(expected);
-  const days = history.db.prepare('SELECT day, sum(requests) FROM usage_day GROUP BY day').raw().all();
-  expect(days).toEqual(expected);
+  while (history.session.tidy(later, config));
+  const sum = history.db.prepare('SELECT sum(requests) FROM usage_day').pluck().get();
+  expect(sum).toBe(121);
+  expect(longAgo()).toHaveLength(9);
 });
 
 it('counts requests that arrive during the rebuild once', () => {

@@ -34,20 +34,23 @@ export function dayRebuild(db: Db, days: LocalDays, rollup: DayRollup): DayRebui
     writeMeta(db, DAY_ZONE, days.timeZone);
     return { step: () => false };
   }
-  const first = firstWholeDay(db, days, firstQuarter);
+  const completeFrom = readMeta(db, QUARTERS_FROM);
+  const first = firstWholeDay(days, firstQuarter, Number(completeFrom ?? 0));
   writeMeta(db, DAY_ZONE, '');
   rollup.rebuildingFrom = first;
 
   const sums = sumColumns.map((column) => `sum(${column})`).join(', ');
   const groups = groupColumns.join(', ');
   const clear = db.prepare('DELETE FROM usage_day WHERE day >= ?');
+  // While no quarter hour has been deleted, all days are made anew, also one that had another date in the other zone.
+  const clearFrom = completeFrom === null ? '' : first;
   const fill = db.prepare(
     `INSERT INTO usage_day (day, ${groups}, ${sumColumns.join(', ')})
      SELECT ?, ${groups}, ${sums} FROM usage_quarter WHERE quarter >= ? AND quarter < ? GROUP BY ${groups}`,
   );
   /** @returns the day to go on with; null after the last */
   const fillDay = db.transaction((day: string): string | null => {
-    if (day === first) clear.run(first);
+    if (day === first) clear.run(clearFrom);
     const start = days.startOf(day);
     const end = days.endOfDay(start);
     fill.run(day, start / QUARTER_MS, end / QUARTER_MS);
@@ -66,8 +69,9 @@ export function dayRebuild(db: Db, days: LocalDays, rollup: DayRollup): DayRebui
   };
 }
 
-function firstWholeDay(db: Db, days: LocalDays, firstQuarter: number): string {
+/** @param completeFrom first quarter hour of which nothing has been deleted */
+function firstWholeDay(days: LocalDays, firstQuarter: number, completeFrom: number): string {
   const day = days.dayOf(firstQuarter * QUARTER_MS);
-  const complete = Number(readMeta(db, QUARTERS_FROM) ?? 0) * QUARTER_MS;
-  return days.startOf(day) >= complete ? day : days.dayOf(days.endOfDay(days.startOf(day)));
+  const start = days.startOf(day);
+  return start >= completeFrom * QUARTER_MS ? day : days.dayOf(days.endOfDay(start));
 }

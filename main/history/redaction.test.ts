@@ -12,7 +12,10 @@ const finds = ({ reads }: TestSession, text: string) => reads.requests({ filter:
 
 it('takes out client keys without being told to', () => {
   const history = testSession();
-  history.store([aRecord(1), chatBodies(`curl -H "x-api-key: ${clientKey}"`, `I see ${clientKey}.`)]);
+  history.store([
+    aRecord(1),
+    chatBodies(`curl -H "x-api-key: ${clientKey}" /k/${clientKey}/v1`, `Bearer%20${clientKey}.`),
+  ]);
   expect(stored(history, 1)).not.toContain(clientKey);
   expect(stored(history, 1)).toContain('[redacted]');
   expect(finds(history, clientKey)).toBe(0);
@@ -20,7 +23,7 @@ it('takes out client keys without being told to', () => {
 
 it('leaves words that merely begin like a key', () => {
   const history = testSession();
-  const text = 'publish to gh-pages with the gh-actions-cache of gh-release';
+  const text = 'publish to gh-pages with gh-actions-cache-cleanup-workflow-2026-v3 of gh-release';
   history.store([aRecord(1), chatBodies(text, 'ok')]);
   expect(stored(history, 1)).toContain(text);
 });

@@ -4,10 +4,10 @@ import { isUtf8 } from 'node:buffer';
 export const REDACTED = '[redacted]';
 
 /**
- * Client keys of this gateway. A model that reads a config file, or an app that sends its settings along, would otherwise
+ * Client keys of this gateway: random letters and digits, and so never without a capital, as names of files are. A model that reads a config file, or an app that sends its settings along, would otherwise
  * put one into the history.
  */
-const CLIENT_KEY = /\bgh-[A-Za-z0-9_-]{32,}/g;
+const CLIENT_KEY = /gh-(?=[a-z0-9_-]*[A-Z])[A-Za-z0-9_-]{32,}/g;
 const CLIENT_KEY_START = Buffer.from('gh-');
 
 /** Takes out of bodies what must not be stored. */

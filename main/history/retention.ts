@@ -54,8 +54,9 @@ export function retention(db: Db, store: { remove(key: RequestKey): void; finish
   });
 
   const deleteQuarters = db.transaction((before: number): number => {
-    writeMeta(db, QUARTERS_FROM, String(before));
-    return oldQuarters.run(before, STEP_QUARTERS).changes;
+    const deleted = oldQuarters.run(before, STEP_QUARTERS).changes;
+    if (deleted > 0) writeMeta(db, QUARTERS_FROM, String(before));
+    return deleted;
   });
 
   const pages = () => ({

@@ -21,8 +21,15 @@ export interface WriterLink {
   close(): Promise<void>;
 }
 
-/** @param data asked for at each start: the config may have changed since the last one */
-export function writerLink(data: () => WriterData, events: WriterEvents): WriterLink {
+/**
+ * @param data asked for at each start: the config may have changed since the last one
+ * @param startThread starts a worker
+ */
+export function writerLink(
+  data: () => WriterData,
+  events: WriterEvents,
+  startThread: typeof startWorkerThread<ToWriter, FromWriter> = startWorkerThread,
+): WriterLink {
   let thread: WorkerThread<ToWriter> | null = null;
   let restart: NodeJS.Timeout | null = null;
   /** What came while there was no worker. */
@@ -33,7 +40,7 @@ export function writerLink(data: () => WriterData, events: WriterEvents): Writer
   function start(): void {
     restart = null;
     const opened = data();
-    thread = startWorkerThread<ToWriter, FromWriter>(opened, {
+    thread = startThread(opened, {
       message(message) {
         if (message.type === 'ready') deaths = 0;
         if (message.type === 'closed') onClosed?.();

@@ -8,7 +8,9 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { control } from '../contract/control/contract.ts';
 import { type FromService, type ServiceFailure, type ServiceStart, toService } from '../contract/service-protocol.ts';
 import { ACTOR_HEADER, type ControlActor } from './control/control-actor.ts';
+import { serveControlPort } from './control/control-port.ts';
 import { controlPaths } from './control/control-paths.ts';
+import { createControlRouter } from './control/control-router.ts';
 import { readControlToken } from './control/control-token.ts';
 import { findGateway } from './control/find-gateway.ts';
 import { systemSurroundings } from './control/surroundings.ts';
@@ -29,11 +31,8 @@ interface ParentPort {
   postMessage(message: FromService): void;
 }
 
-/** Where the control API is reached. */
-interface ControlAddress {
-  url: string;
-  token: string;
-}
+/** Serves the control API on a port, in the name of its reader. */
+type ServeControl = (port: Port, actor: ControlActor) => void;
 
 /** A gateway that stops being there is found out within this time. */
 const WATCH_ATTACHED_EVERY_MS = 500;
@@ -49,16 +48,16 @@ if (process.env.GATEHOUSE_LOAD_ONLY !== '1') {
 
 function runService(parent: ParentPort): void {
   let stop: (now: boolean) => void = () => process.exit(0);
-  let address: Promise<ControlAddress> = new Promise(() => {});
+  let serve: Promise<ServeControl> = new Promise(() => {});
   parent.on('message', ({ data, ports: [port] }) => {
     const message = toService.parse(data);
     if (message.type === 'stop') return stop(message.now);
     if (message.type === 'connect-control') {
-      if (port) address.then((to) => serveControl(port, to, message.actor)).catch(() => {}); // told as `failed` already
+      if (port) serve.then((serveControl) => serveControl(port, message.actor)).catch(() => {}); // told as `failed` already
       return;
     }
     const started = start(message.options, parent);
-    address = started.then((running) => running.address);
+    serve = started.then((running) => running.serveControl);
     started.then(
       (running) => {
         stop = running.stop;
@@ -79,9 +78,10 @@ async function start(options: ServiceStart, parent: ParentPort) {
   const dataDir = defaultDataDir({ override: options.dataDir, env, platform: process.platform, home: homedir() });
   const other = await findGateway(dataDir, systemSurroundings);
   if (other !== null) {
+    const token = (await readControlToken(dataDir)) ?? '';
     parent.postMessage({ type: 'listening', url: other.url, dataDir, firstRun: false, attached: true });
     watchAttached(other.url);
-    return { address: await addressOf(other.url, dataDir), stop: () => process.exit(0) };
+    return { serveControl: passControlOn(other.url, token), stop: () => process.exit(0) };
   }
   const gateway = await startGateway({
     ...options,
@@ -90,10 +90,11 @@ async function start(options: ServiceStart, parent: ParentPort) {
     log: (line) => parent.postMessage({ type: 'log', ...line }),
   });
   gateway.stopped.then(() => process.exit(0));
-  const address = await addressOf(gateway.url, dataDir);
   parent.postMessage({ type: 'listening', url: gateway.url, dataDir, firstRun: gateway.firstRun, attached: false });
+  const router = createControlRouter(gateway.control);
+  const serveControl: ServeControl = (port, actor) => serveControlPort(port, router, actor);
   return {
-    address,
+    serveControl,
     stop(now: boolean) {
       if (now) gateway.stopNow();
       void gateway.stop();
@@ -109,19 +110,16 @@ function watchAttached(url: string): void {
   }, WATCH_ATTACHED_EVERY_MS);
 }
 
-async function addressOf(url: string, dataDir: string): Promise<ControlAddress> {
-  return { url, token: (await readControlToken(dataDir)) ?? '' };
-}
-
-/** Serves the control API on a port, in the name of its reader. */
-function serveControl(port: Port, { url, token }: ControlAddress, actor: ControlActor): void {
-  const link = new RPCLink({
-    url: `${url}${controlPaths.rpc}`,
-    headers: { authorization: `Bearer ${token}`, [ACTOR_HEADER]: actor },
-  });
-  new RPCHandler(passOn(control, link)).upgrade(port, { context: {} });
-  // Ports hold back what comes in until they are started.
-  port.start?.();
+/** Serves the control API of a gateway in another process, over its HTTP address. */
+function passControlOn(url: string, token: string): ServeControl {
+  return (port, actor) => {
+    const link = new RPCLink({
+      url: `${url}${controlPaths.rpc}`,
+      headers: { authorization: `Bearer ${token}`, [ACTOR_HEADER]: actor },
+    });
+    new RPCHandler(passOn(control, link)).upgrade(port, { context: {} });
+    port.start?.();
+  };
 }
 
 /** Every procedure of a contract, answered by the far end of a link. */

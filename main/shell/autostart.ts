@@ -31,7 +31,7 @@ export function createAutostart(app: Pick<AppPart, 'setLoginItemSettings'>, fact
         app.setLoginItemSettings({ openAtLogin: enabled, ...(platform === 'win32' && { args: [HIDDEN_FLAG] }) });
       },
     };
-  if (env.FLATPAK_ID) return { set: (enabled) => facts.requestBackground(enabled, ['gatehouse', HIDDEN_FLAG]) };
+  if (env.FLATPAK_ID) return { set: (enabled) => facts.requestBackground(enabled, ['gatehouse-desktop', HIDDEN_FLAG]) };
   // An AppImage runs from a mount that is gone after it ends; its own path is in the environment.
   return xdgAutostart(autostartFile(env, facts.home), [env.APPIMAGE ?? execPath, HIDDEN_FLAG]);
 }

@@ -21,6 +21,7 @@ export interface AppPart
     | 'exit'
     | 'relaunch'
     | 'getPath'
+    | 'setPath'
     | 'getVersion'
     | 'getPreferredSystemLanguages'
     | 'setAsDefaultProtocolClient'
@@ -41,7 +42,8 @@ export interface AppPart
   }>;
 }
 
-export interface ContentsPart extends Pick<Electron.WebContents, 'id' | 'send' | 'postMessage' | 'setWindowOpenHandler' | 'reload'> {
+export interface ContentsPart extends Pick<Electron.WebContents, 'id' | 'send' | 'setWindowOpenHandler'> {
+  postMessage(channel: string, message: unknown, transfer?: PortPart[]): void;
   on: On<{
     'will-navigate': [details: { preventDefault(): void; url: string }];
     'will-redirect': [details: { preventDefault(): void; url: string }];

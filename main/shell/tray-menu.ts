@@ -28,7 +28,7 @@ export function stateLine(view: TrayView, t: Translate): string {
   const on = view.providers.filter((provider) => provider.enabled);
   if (on.length === 0) return where;
   const healthy = on.filter(({ word }) => word === 'ok' || word === 'degraded').length;
-  return `${where} · ${t('tray.health', { healthy, total: on.length })}`;
+  return `${where} · ${t(on.length === 1 ? 'tray.healthOne' : 'tray.health', { healthy, total: on.length })}`;
 }
 
 /** The tray's menu. Pure; everything the tray can do is in it, so that nothing depends on how the icon is clicked. */

@@ -57,8 +57,7 @@ export class WindowHost {
   givePort(id: number, port: PortPart): void {
     const contents = this.#window?.webContents;
     if (contents?.id !== id) return port.close();
-    // Electron's type wants its own class; a port of its own is what comes in here.
-    (contents.postMessage as (channel: string, message: unknown, ports: PortPart[]) => void)(toWindow.controlPort, null, [port]);
+    contents.postMessage(toWindow.controlPort, null, [port]);
   }
 
   /** Closing it from now on means closing it. */

@@ -35,7 +35,7 @@ export function GateFoot() {
       )}
       {spent !== undefined && (
         <div className={styles.spend} title={of ? t('app.spentTodayOf', of) : t('app.spentToday')}>
-          <span>{of ? t('app.spentOf', of) : formatMoney(spent)}</span>
+          <span>{of ? t('app.spentOf', of) : t('app.spentTodayPlain', { spent: formatMoney(spent) })}</span>
           {budget && of && (
             <Meter
               label={t('app.spentToday')}

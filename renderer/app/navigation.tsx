@@ -27,7 +27,12 @@ export function Navigation() {
               .filter((screen) => screen.group === group)
               .map(({ id, path: to, label, icon: Icon }) => (
                 <li key={id}>
-                  <Link href={to} className={styles.link} aria-current={current?.id === id ? 'page' : undefined}>
+                  <Link
+                    href={to}
+                    className={styles.link}
+                    title={t(label)}
+                    aria-current={current?.id === id ? 'page' : undefined}
+                  >
                     <Icon size={15} strokeWidth={1.75} aria-hidden />
                     <span className={styles.label}>{t(label)}</span>
                     {id === 'activity' && live > 0 && (

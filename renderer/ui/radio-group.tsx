@@ -7,7 +7,7 @@ export interface RadioGroupProps<T extends string> {
   label: string;
   value: T;
   options: readonly SelectOption<T>[];
-  onChange(value: T): void;
+  onChange(value: NoInfer<T>): void;
 }
 
 /** One of a few, all in sight, each with what it means. */

@@ -13,7 +13,7 @@ export interface SelectOption<T extends string> {
 export interface SelectProps<T extends string> {
   value: T;
   options: readonly SelectOption<T>[];
-  onChange(value: T): void;
+  onChange(value: NoInfer<T>): void;
   disabled?: boolean;
   /** Where there is no `Field` around it. */
   'aria-label'?: string;

@@ -1,8 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { IconButton } from './icon-button.tsx';
+import { type ReactNode, useRef } from 'react';
+import { CloseButton } from './close-button.tsx';
 import styles from './sheet.module.css';
 
 export interface SheetProps {
@@ -21,18 +19,19 @@ export interface SheetProps {
  * shown. Esc closes it and gives the focus back.
  */
 export function Sheet({ open, onClose, title, subtitle, actions, children }: SheetProps) {
-  const { t } = useTranslation();
+  const close = useRef<HTMLButtonElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()} modal={false} disablePointerDismissal>
       <Base.Portal>
-        <Base.Popup className={styles.sheet} data-sheet="">
+        {/* On the way out, not on the first action: that may be a switch, or remove something. */}
+        <Base.Popup className={styles.sheet} data-sheet="" initialFocus={close}>
           <header className={styles.header}>
             <div className={styles.words}>
               <Base.Title className={styles.title}>{title}</Base.Title>
               {subtitle && <div className={styles.subtitle}>{subtitle}</div>}
             </div>
             {actions}
-            <Base.Close render={<IconButton icon={X} label={t('ui.close')} shortcut="Escape" />} />
+            <Base.Close ref={close} render={<CloseButton />} />
           </header>
           <div className={styles.body}>{children}</div>
         </Base.Popup>

@@ -5,7 +5,19 @@ import { VisuallyHidden } from './visually-hidden.tsx';
 /** ok ● · cooling ◐ · degraded ▲ · down ✕ · off ○ */
 export type StatusKind = 'ok' | 'cooling' | 'degraded' | 'down' | 'off';
 
-const SHAPES: Record<StatusKind, string> = { ok: '●', cooling: '◐', degraded: '▲', down: '✕', off: '○' };
+/** Drawn, not typed: not every typeface has these characters, and none has them in one size. */
+const SHAPES: Record<StatusKind, React.ReactNode> = {
+  ok: <circle cx="6" cy="6" r="4" className={styles.filled} />,
+  cooling: (
+    <>
+      <circle cx="6" cy="6" r="3.5" className={styles.drawn} />
+      <path d="M6 2a4 4 0 0 0 0 8z" className={styles.filled} />
+    </>
+  ),
+  degraded: <path d="M6 1.5 11 10.5H1z" className={styles.filled} />,
+  down: <path d="M2.5 2.5l7 7M9.5 2.5l-7 7" className={styles.drawn} />,
+  off: <circle cx="6" cy="6" r="3.5" className={styles.drawn} />,
+};
 
 export interface StatusProps {
   kind: StatusKind;
@@ -20,9 +32,9 @@ export interface StatusProps {
 export function Status({ kind, label, hideLabel, size = 'normal' }: StatusProps) {
   return (
     <span className={classNames(styles.status, styles[kind], size === 'large' && styles.large)}>
-      <span className={styles.shape} aria-hidden>
+      <svg className={styles.shape} viewBox="0 0 12 12" aria-hidden>
         {SHAPES[kind]}
-      </span>
+      </svg>
       {hideLabel ? <VisuallyHidden>{label}</VisuallyHidden> : <span>{label}</span>}
     </span>
   );

@@ -7,7 +7,7 @@ export interface TabsProps<T extends string> {
   label: string;
   tabs: readonly { value: T; label: string; count?: number }[];
   value: T;
-  onChange(value: T): void;
+  onChange(value: NoInfer<T>): void;
   /** What belongs to the tab that is chosen. */
   children: ReactNode;
 }

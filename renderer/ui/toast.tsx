@@ -1,8 +1,7 @@
 import { Toast as Base } from '@base-ui/react/toast';
-import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
-import { IconButton } from './icon-button.tsx';
+import { CloseButton } from './close-button.tsx';
 import styles from './toast.module.css';
 
 export interface ToastMessage {
@@ -33,11 +32,12 @@ export function showToast({ title, text, kind = 'info', action }: ToastMessage):
 
 /** Where toasts appear. Once, around the app. */
 export function Toaster({ children }: { children: React.ReactNode }) {
+  const { t } = useTranslation();
   return (
     <Base.Provider toastManager={manager} limit={3}>
       {children}
       <Base.Portal>
-        <Base.Viewport className={styles.viewport}>
+        <Base.Viewport className={styles.viewport} aria-label={t('ui.notifications')}>
           <ToastList />
         </Base.Viewport>
       </Base.Portal>
@@ -46,7 +46,6 @@ export function Toaster({ children }: { children: React.ReactNode }) {
 }
 
 function ToastList() {
-  const { t } = useTranslation();
   const { toasts } = Base.useToastManager();
   return toasts.map((toast) => (
     <Base.Root key={toast.id} toast={toast} className={styles.toast} swipeDirection={[]}>
@@ -56,7 +55,7 @@ function ToastList() {
           <Base.Description className={styles.text} />
         </div>
         {toast.actionProps && <Base.Action render={<Button />} />}
-        <Base.Close render={<IconButton icon={X} label={t('ui.close')} />} />
+        <Base.Close render={<CloseButton />} />
       </Base.Content>
     </Base.Root>
   ));

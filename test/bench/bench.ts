@@ -9,7 +9,7 @@ import { startGatehouse } from './candidates/gatehouse.ts';
 import { runCommand } from './candidates/run-command.ts';
 import { startPeers } from './candidates/start-peers.ts';
 import { LoadGenerator } from './load/load-generator.ts';
-import { machineFacts } from './machine-facts.ts';
+import { busyNote, machineFacts } from './machine-facts.ts';
 import { portOf } from './processes/first-word.ts';
 import { comparedTable } from './report/compared-table.ts';
 import { factTable } from './report/fact-table.ts';
@@ -27,6 +27,8 @@ async function bench(wanted: BenchArguments): Promise<void> {
   print(
     `${facts.cpu}, ${facts.cores} cores, ${facts.memoryGb} GB, ${facts.system}, node ${facts.node}, load ${facts.loadAtStart.toFixed(1)}\n\n`,
   );
+  const busy = busyNote(facts);
+  if (busy !== null) print(`${busy}\n\n`);
   const workshop = new Workshop();
   const { children, projectDir } = workshop;
   if (wanted.gatehouse && wanted.build) await runCommand(children, process.execPath, ['scripts/build.ts'], projectDir);

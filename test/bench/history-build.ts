@@ -43,7 +43,7 @@ export function buildHistory({ file, requests, timeZone, until, bodies }: BuildO
       db.pragma('cache_size = -400000');
     },
   });
-  if ('kind' in session) throw new Error('a new file has no schema');
+  if ('newer' in session) throw new Error('a new file has no schema');
   const random = seeded(42);
   const gapMs = (DAYS * DAY_MS) / requests;
   for (let first = 0; first < requests; first += TRANSACTION) {

@@ -10,6 +10,7 @@ import { benchRecord } from './history-record.ts';
 /**
  * The longest time the gateway's loop stands still while usage is added up over 300,000 requests: idle, with the
  * question asked of the worker, and with the same question asked on the loop. Also how long a commit takes meanwhile.
+ * The longest of each round, as median and maximum over the rounds: a busy machine takes its own time now and then.
  * Prints one JSON object, times in milliseconds. Run by hand: node test/bench/history-stall.ts
  */
 const REQUESTS = 300_000;
@@ -32,19 +33,19 @@ try {
   });
   await history.usage(question);
 
-  const idle = await longestGap(() => new Promise((resolve) => setTimeout(resolve, 2000)));
-  let queryMs = 0;
+  const idle: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1)
+    idle.push(await longestGap(() => new Promise((resolve) => setTimeout(resolve, 200))));
+  const inWorker: number[] = [];
+  const queryMs: number[] = [];
   const commitMs: number[] = [];
-  let written = 0;
-  const inWorker = await longestGap(async () => {
-    for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const gap = await longestGap(async () => {
       const start = performance.now();
-      const answer = history.usage(question).then(() => {
-        queryMs = performance.now() - start;
-      });
+      const answer = history.usage(question).then(() => queryMs.push(performance.now() - start));
       await settled();
       const committing = performance.now();
-      history.record(benchRecord(REQUESTS + written++, Date.now()), {
+      history.record(benchRecord(REQUESTS + round, Date.now()), {
         request: null,
         response: null,
         requestContentType: null,
@@ -54,27 +55,29 @@ try {
       await history.flush();
       commitMs.push(performance.now() - committing);
       await answer;
-    }
-  });
+    });
+    inWorker.push(gap);
+  }
   await history.close();
   const db = openForReading(file);
   const reads = readsOf(db);
-  const onLoop = await longestGap(async () => {
-    for (let round = 0; round < 3; round += 1) {
-      reads.usage(question, timeZone);
-      await settled();
-    }
-  });
+  const onLoop: number[] = [];
+  for (let round = 0; round < 5; round += 1)
+    onLoop.push(
+      await longestGap(async () => {
+        reads.usage(question, timeZone);
+        await settled();
+      }),
+    );
   db.close();
-  commitMs.sort((a, b) => a - b);
   console.log(
     JSON.stringify({
       requests: REQUESTS,
-      queryMs: round1(queryMs),
-      longestGapIdleMs: round1(idle),
-      longestGapQueryInWorkerMs: round1(inWorker),
-      longestGapQueryOnLoopMs: round1(onLoop),
-      commitDuringQueryMs: { median: round1(commitMs[ROUNDS / 2] ?? 0), max: round1(commitMs.at(-1) ?? 0) },
+      queryMs: spread(queryMs),
+      longestGapIdleMs: spread(idle),
+      longestGapQueryInWorkerMs: spread(inWorker),
+      longestGapQueryOnLoopMs: spread(onLoop),
+      commitDuringQueryMs: spread(commitMs),
     }),
   );
 } finally {
@@ -100,6 +103,8 @@ async function longestGap(work: () => Promise<void>): Promise<number> {
   return longest;
 }
 
-function round1(ms: number): number {
-  return Math.round(ms * 10) / 10;
+function spread(ms: number[]): { median: number; max: number } {
+  const sorted = ms.toSorted((a, b) => a - b);
+  const tenths = (value: number | undefined) => Math.round((value ?? 0) * 10) / 10;
+  return { median: tenths(sorted[sorted.length >> 1]), max: tenths(sorted.at(-1)) };
 }

@@ -23,3 +23,9 @@ export function machineFacts(): MachineFacts {
     at: new Date().toISOString(),
   };
 }
+
+/** What a reader has to be told first when others use the machine too; null when it is quiet. */
+export function busyNote({ loadAtStart, cores }: MachineFacts): string | null {
+  if (loadAtStart < cores / 4) return null;
+  return `The machine is busy with other things (load ${loadAtStart.toFixed(1)} on ${cores} cores): absolute times are upper bounds, ratios are rough.`;
+}

@@ -26,7 +26,8 @@ providers: { up: { type: openai-compatible, base_url: "${url}/v1"${provider} } }
 routes: { fast: { targets: [{ provider: up, model: m }], retry: { attempts: 0 }, ${route} } }`,
     { clock, secrets: { a: 'sk-a', b: 'sk-b' } },
   );
-  const send = (body: object = ask, signal?: AbortSignal) => post(gateway, '/v1/chat/completions', body, signal ? { signal } : {});
+  const send = (body: object = ask, signal?: AbortSignal) =>
+    post(gateway, '/v1/chat/completions', body, signal ? { signal } : {});
   const breaker = () => gateway.gateway.providers()[0]?.models[0]?.breaker;
   return { gateway, clock, send, breaker };
 }
@@ -41,7 +42,10 @@ describe('the circuit breaker', () => {
     ['answers that are none', { contentType: 'text/html', body: '<p>hotel wifi</p>' }, ''],
   ] as const)('opens after a number of %s', async (_, fault, timeouts) => {
     const upstream = closing(await startUpstream('chat', fault as never));
-    const { send, breaker } = await single(upstream.url, `circuit_breaker: { consecutive_failures: 5 }, timeouts: { ${timeouts} }`);
+    const { send, breaker } = await single(
+      upstream.url,
+      `circuit_breaker: { consecutive_failures: 5 }, timeouts: { ${timeouts} }`,
+    );
     for (let at = 0; at < 5; at += 1) {
       expect(breaker()).not.toBe('open');
       await (await send({ ...ask, stream: true })).text();
@@ -76,7 +80,12 @@ describe('the circuit breaker', () => {
   });
 
   it('F5: does not open for five clients that leave, before the first token or in the middle', async () => {
-    const upstream = closing(await startUpstream('chat', [{ delayFirstTokenMs: 10_000, when: { first: 5 } }, { hang: 4, when: { after: 5, first: 10 } }]));
+    const upstream = closing(
+      await startUpstream('chat', [
+        { delayFirstTokenMs: 10_000, when: { first: 5 } },
+        { hang: 4, when: { after: 5, first: 10 } },
+      ]),
+    );
     const { gateway, send, breaker } = await single(upstream.url, 'circuit_breaker: { consecutive_failures: 2 }');
     for (let at = 1; at <= 10; at += 1) {
       const leave = new AbortController();
@@ -93,7 +102,10 @@ describe('the circuit breaker', () => {
 
   it('lets one request through to see whether it works again, and only then the others', async () => {
     const upstream = closing(await startUpstream('chat', { status: 500 }));
-    const { gateway, clock, send, breaker } = await single(upstream.url, 'circuit_breaker: { consecutive_failures: 1, open: 30s }');
+    const { gateway, clock, send, breaker } = await single(
+      upstream.url,
+      'circuit_breaker: { consecutive_failures: 1, open: 30s }',
+    );
     await send();
     clock.advance(29_000);
     expect((await send()).status).toBe(503);
@@ -151,8 +163,8 @@ describe('a provider that says when to come back', () => {
   it('F3: a later, shorter wait does not shorten a longer one', async () => {
     const upstream = closing(
       await startUpstream('chat', [
-        { status: 429, retryAfter: 60, delayHeadersMs: 50, when: { first: 1 } },
-        { status: 429, retryAfter: 1, delayHeadersMs: 200, when: { after: 1 } },
+        { status: 429, retryAfter: 60, delayHeadersMs: 300, when: { first: 1 } },
+        { status: 429, retryAfter: 1, delayHeadersMs: 500, when: { after: 1 } },
       ]),
     );
     const { clock, send } = await single(upstream.url, '');
@@ -166,7 +178,9 @@ describe('a provider that says when to come back', () => {
   });
 
   it('by date is understood as well, and a 503 counts like a 429', async () => {
-    const upstream = closing(await startUpstream('chat', { status: 503, retryAfter: new Date(Date.now() + 40_000).toUTCString() }));
+    const upstream = closing(
+      await startUpstream('chat', { status: 503, retryAfter: new Date(Date.now() + 40_000).toUTCString() }),
+    );
     const { clock, send } = await single(upstream.url, '');
     expect((await send()).status).toBe(503);
     clock.advance(30_000);

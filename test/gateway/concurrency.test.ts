@@ -26,7 +26,7 @@ routes: { fast: { targets: [{ provider: up, model: m }], timeouts: { first_token
 const users = (upstream: Upstream) => upstream.requests.map(({ json }) => (json as { user: string }).user);
 
 describe('a limit on requests at once', () => {
-  it('is never passed', async () => {
+  it('G6: is in force once it is in the config, and is never passed', async () => {
     const upstream = closing(await startUpstream('chat', { delayHeadersMs: 10_000 }));
     const { send, provider } = await start(upstream);
     const leave = new AbortController();

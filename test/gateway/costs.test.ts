@@ -20,9 +20,27 @@ interface Case {
 }
 
 const cases: Case[] = [
-  { kind: 'chat', type: 'openai', base: '/v1', path: '/v1/chat/completions', body: (stream) => ({ model: 'fast', messages, stream }) },
-  { kind: 'responses', type: 'openai', base: '/v1', path: '/v1/responses', body: (stream) => ({ model: 'fast', input: 'hi', stream }) },
-  { kind: 'messages', type: 'anthropic', base: '', path: '/v1/messages', body: (stream) => ({ model: 'fast', max_tokens: 99, messages, stream }) },
+  {
+    kind: 'chat',
+    type: 'openai',
+    base: '/v1',
+    path: '/v1/chat/completions',
+    body: (stream) => ({ model: 'fast', messages, stream }),
+  },
+  {
+    kind: 'responses',
+    type: 'openai',
+    base: '/v1',
+    path: '/v1/responses',
+    body: (stream) => ({ model: 'fast', input: 'hi', stream }),
+  },
+  {
+    kind: 'messages',
+    type: 'anthropic',
+    base: '',
+    path: '/v1/messages',
+    body: (stream) => ({ model: 'fast', max_tokens: 99, messages, stream }),
+  },
   {
     kind: 'gemini',
     type: 'gemini',
@@ -34,7 +52,13 @@ const cases: Case[] = [
 ];
 
 /** What one request of this kind was recorded with. */
-async function recordOf(one: Case, usage: Partial<Usage>, stream: boolean, price = priced, quirks: 'usage-revised'[] = []) {
+async function recordOf(
+  one: Case,
+  usage: Partial<Usage>,
+  stream: boolean,
+  price = priced,
+  quirks: 'usage-revised'[] = [],
+) {
   const upstream = closing(await startUpstream(one.kind, [], { usage, quirks }));
   const gateway = await gatewayWith(
     `
@@ -79,7 +103,9 @@ describe.each(cases.map((one) => [one.kind, one] as const))('what a request cost
   });
 
   it('counts reasoning as the output it is part of', async () => {
-    expect((await recordOf(one, { ...plain, reasoning: 150 }, true)).costNanoUsd, kind).toBe(1000 * 10_000 + 200 * 100_000);
+    expect((await recordOf(one, { ...plain, reasoning: 150 }, true)).costNanoUsd, kind).toBe(
+      1000 * 10_000 + 200 * 100_000,
+    );
   });
 });
 
@@ -115,6 +141,10 @@ pricing: { overrides: { "up/m": ${priced} } }`);
     const answer = await post(gateway, '/v1/chat/completions', { model: 'up/m', messages });
     expect(answer.headers.get('x-gatehouse-cost')).toBe('0.03');
     await gateway.history.recorded(1);
-    expect(gateway.history.last.record).toMatchObject({ costNanoUsd: 30_000_000, costSource: 'override', priceVersion: null });
+    expect(gateway.history.last.record).toMatchObject({
+      costNanoUsd: 30_000_000,
+      costSource: 'override',
+      priceVersion: null,
+    });
   });
 });

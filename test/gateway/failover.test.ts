@@ -83,6 +83,19 @@ describe('a provider that fails before the first token', () => {
     expect(await one.requests[0]?.ended).toBe('aborted');
   });
 
+  it('tries again when a kept connection turns out to be closed, and nobody notices', async () => {
+    const one = closing(await startUpstream('chat', { break: { after: 'request', how: 'rst' }, when: { every: 2 } }));
+    const gateway = await gatewayWith(`providers: { one: { type: openai-compatible, base_url: "${one.url}/v1" } }`, {
+      random: () => 0,
+    });
+    for (let at = 0; at < 3; at += 1) {
+      const answer = await post(gateway, '/v1/chat/completions', { ...ask, model: 'one/m', stream: true });
+      expect((await answer.text()).trimEnd().endsWith('data: [DONE]')).toBe(true);
+    }
+    expect(one.requests).toHaveLength(5);
+    expect(gateway.gateway.providers()[0]?.models[0]?.breaker).toBe('closed');
+  });
+
   it('retries the same target first when the route says so', async () => {
     const one = closing(await startUpstream('chat', { status: 503, when: { first: 1 } }));
     const other = closing(await startUpstream('chat'));
@@ -229,7 +242,7 @@ providers:
     const startedAt = performance.now();
     const answer = await post(gateway, '/v1/chat/completions', ask);
     expect(answer.status).toBe(504);
-    expect(performance.now() - startedAt).toBeLessThan(1000);
+    expect(performance.now() - startedAt).toBeLessThan(5000);
     expect(await answer.json()).toMatchObject({ error: { code: 'gatehouse_upstream_timeout' } });
   });
 });

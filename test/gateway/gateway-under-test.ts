@@ -39,11 +39,11 @@ export function post(
 
 export const hello = [{ role: 'user', content: 'Hello there' }];
 
-/** Resolves when a condition holds, looked at after each turn of the event loop. @throws after two seconds */
+/** Resolves when a condition holds, looked at after each turn of the event loop. @throws after ten seconds */
 export async function until(condition: () => boolean, what: string): Promise<void> {
-  const endsAt = performance.now() + 2000;
+  const endsAt = performance.now() + 10_000;
   while (!condition()) {
-    if (performance.now() > endsAt) throw new Error(`not within two seconds: ${what}`);
+    if (performance.now() > endsAt) throw new Error(`not within ten seconds: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
 }

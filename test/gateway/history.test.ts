@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { config } from '../../main/contract/config/config.ts';
 import type { RequestBodies, RequestRecord } from '../../main/contract/record.ts';
@@ -93,48 +94,94 @@ describe('I1: a history that throws', () => {
   });
 });
 
-describe('I2: many requests at once', () => {
-  /** Keeps a list for the test and hands on to the real thing. */
-  class RealHistory extends MemoryHistory {
-    readonly store: ReturnType<typeof openHistory>;
-    constructor(dataDir: string) {
-      super();
-      const { history } = config.parse({ version: 1 });
-      this.store = openHistory({ dataDir, config: history, timeZone: 'UTC', clock: systemClock, onProblem: () => {} });
-    }
-    override record(record: RequestRecord, bodies: RequestBodies): void {
-      super.record(record, bodies);
-      this.store.record(record, bodies);
-    }
-    override spend = (queries: Parameters<RealHistory['store']['spend']>[0]) => this.store.spend(queries);
+/** Keeps a list for the test and hands on to the real thing. */
+class RealHistory extends MemoryHistory {
+  readonly store: ReturnType<typeof openHistory>;
+  constructor(dataDir: string) {
+    super();
+    const { history } = config.parse({ version: 1 });
+    this.store = openHistory({ dataDir, config: history, timeZone: 'UTC', clock: systemClock, onProblem: () => {} });
   }
+  override record(record: RequestRecord, bodies: RequestBodies): void {
+    super.record(record, bodies);
+    this.store.record(record, bodies);
+  }
+  override spend = (queries: Parameters<RealHistory['store']['spend']>[0]) => this.store.spend(queries);
+}
 
-  it('are each on record once, with every cost counted once, through one writer', async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'gatehouse-history-'));
-    closing({ close: () => rm(dataDir, { recursive: true, force: true }) });
-    const history = new RealHistory(dataDir);
-    closing({ close: () => history.store.close() });
+/** A history on disk, in a folder of its own. */
+async function openReal(): Promise<{ history: RealHistory; dataDir: string }> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'gatehouse-history-'));
+  closing({ close: () => rm(dataDir, { recursive: true, force: true }) });
+  const history = new RealHistory(dataDir);
+  closing({ close: () => history.store.close() });
+  return { history, dataDir };
+}
+
+it('somebody who watches and fails breaks no request', async () => {
+  const upstream = closing(await startUpstream('chat'));
+  const gateway = await gatewayWith(configOf(upstream.url), { secrets });
+  gateway.gateway.subscribe(() => {
+    throw new Error('the window is gone');
+  });
+  expect((await post(gateway, '/v1/chat/completions', { model: 'fast', messages: hello })).status).toBe(200);
+  await gateway.history.recorded(1);
+  expect(gateway.problems[0]).toContain('the window is gone');
+});
+
+describe('I1: a database that stalls', () => {
+  it('adds nothing to a request, and loses none: they are written when it goes on', async () => {
+    const { history, dataDir } = await openReal();
+    const upstream = closing(await startUpstream('chat'));
+    const gateway = await gatewayWith(configOf(upstream.url), { secrets, history });
+    const ask = async () => {
+      const startedAt = performance.now();
+      expect((await post(gateway, '/v1/chat/completions', { model: 'fast', messages: hello })).status).toBe(200);
+      return performance.now() - startedAt;
+    };
+    await ask();
+    await history.store.flush();
+    const before: number[] = [];
+    for (let at = 0; at < 20; at += 1) before.push(await ask());
+    await history.store.flush();
+    const other = new Database(join(dataDir, 'history.db'));
+    closing({ close: () => void other.close() });
+    other.exec('BEGIN EXCLUSIVE');
+    const during: number[] = [];
+    for (let at = 0; at < 20; at += 1) during.push(await ask());
+    expect(Math.min(...during)).toBeLessThan(Math.min(...before) + 20);
+    other.exec('COMMIT');
+    await history.store.flush();
+    expect((await history.store.requests({ filter: {}, limit: 100 })).requests).toHaveLength(41);
+  });
+});
+
+describe('I2: many requests at once', () => {
+  it('are each on record once, with every cost counted once, through one writer', { timeout: 60_000 }, async () => {
+    const { history } = await openReal();
     const upstream = closing(await startUpstream('chat', [], { usage: { inputUncached: 10, outputTotal: 5 } }));
     const gateway = await gatewayWith(configOf(upstream.url, budget), { secrets, history });
     const clients = Array.from({ length: 8 }, async (_, client) => {
-      for (let at = 0; at < 25; at += 1) {
+      for (let at = 0; at < 15; at += 1) {
         const body = { model: 'fast', messages: hello, stream: at % 2 === 0 };
-        const answer = await post(gateway, '/v1/chat/completions', body, { headers: { 'x-gatehouse-tags': `client=${client}` } });
+        const answer = await post(gateway, '/v1/chat/completions', body, {
+          headers: { 'x-gatehouse-tags': `client=${client}` },
+        });
         await answer.arrayBuffer();
       }
     });
     await Promise.all(clients);
-    await history.recorded(200);
+    await history.recorded(120);
     await history.store.flush();
     const seen = new Map<string, number>();
     for (let before: string | undefined, more = true; more; ) {
-      const page = await history.store.requests({ limit: 50, ...(before === undefined ? {} : { before }) } as Parameters<RealHistory['store']['requests']>[0]);
+      const page = await history.store.requests({ filter: {}, limit: 50, ...(before === undefined ? {} : { before }) });
       for (const { id } of page.requests) seen.set(id, (seen.get(id) ?? 0) + 1);
       more = page.next !== null;
       before = page.next ?? undefined;
     }
-    expect([seen.size, Math.max(...seen.values())]).toEqual([200, 1]);
-    expect(await history.store.spend([{ scope: {}, since: 0 }])).toEqual([200 * 15 * 1000]);
-    expect(gateway.gateway.budgets()[0]?.spentNanoUsd).toBe(200 * 15 * 1000);
+    expect([seen.size, Math.max(...seen.values())]).toEqual([120, 1]);
+    expect(await history.store.spend([{ scope: {}, since: 0 }])).toEqual([120 * 15 * 1000]);
+    expect(gateway.gateway.budgets()[0]?.spentNanoUsd).toBe(120 * 15 * 1000);
   });
 });

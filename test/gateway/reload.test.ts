@@ -17,7 +17,7 @@ const done = (text: string) => text.trimEnd().endsWith('data: [DONE]');
 
 describe('a new config', () => {
   it('is for new requests: a running stream ends under the one it began with', async () => {
-    const slow = closing(await startUpstream('chat', { delayBetweenMs: 20 }, { text: 'from the old one', pieces: 8 }));
+    const slow = closing(await startUpstream('chat', { delayBetweenMs: 60 }, { text: 'from the old one', pieces: 8 }));
     const next = closing(await startUpstream('chat', [], { text: 'from the new one' }));
     const gateway = await gatewayWith(config(slow.url, 'history: { bodies: full }'));
     const running = await stream(gateway);
@@ -37,7 +37,7 @@ describe('a new config', () => {
   });
 
   it('may take the running request’s provider away: the stream ends in peace, the next one finds nobody', async () => {
-    const slow = closing(await startUpstream('chat', { delayBetweenMs: 20 }));
+    const slow = closing(await startUpstream('chat', { delayBetweenMs: 60 }));
     const gateway = await gatewayWith(config(slow.url));
     for (const change of [config(slow.url, '', ', enabled: false'), 'providers: {}']) {
       gateway.setConfig(config(slow.url));
@@ -91,7 +91,7 @@ describe('a new config', () => {
 
 describe('pause', () => {
   it('refuses what is new in the caller’s dialect and lets what runs go on; resume ends it', async () => {
-    const upstream = closing(await startUpstream('chat', { delayBetweenMs: 20, when: { first: 1 } }));
+    const upstream = closing(await startUpstream('chat', { delayBetweenMs: 60, when: { first: 1 } }));
     const gateway = await gatewayWith(config(upstream.url));
     const running = await stream(gateway);
     await streaming(gateway);
@@ -152,7 +152,7 @@ routes:
 
 describe('shutting down', () => {
   it('drains: what runs ends in peace, what is new is refused, and then it is done', async () => {
-    const upstream = closing(await startUpstream('chat', { delayBetweenMs: 20 }));
+    const upstream = closing(await startUpstream('chat', { delayBetweenMs: 60 }));
     const gateway = await gatewayWith(config(upstream.url));
     const events: GatewayEvent['type'][] = [];
     gateway.gateway.subscribe(({ type }) => events.push(type));

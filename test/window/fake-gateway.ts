@@ -8,9 +8,12 @@ import { createControlHttp } from '../../main/service/control/control-http.ts';
 import { fakeControlDeps } from '../../main/service/control/fakes/fake-control-deps.ts';
 import { LoginSessions } from '../../main/service/login-sessions.ts';
 import { serveStatic } from './fake/static-files.ts';
+import { syntheticBudgets } from './fake/synthetic-budgets.ts';
 import { SyntheticConfigFile } from './fake/synthetic-config.ts';
 import { SyntheticGateway } from './fake/synthetic-gateway.ts';
 import { SyntheticHistory } from './fake/synthetic-history.ts';
+import { syntheticModels } from './fake/synthetic-models.ts';
+import { adoptProviders } from './fake/synthetic-providers.ts';
 
 export interface FakeGatewayOptions {
   /** Directory of the built window. */
@@ -20,6 +23,8 @@ export interface FakeGatewayOptions {
   now?: () => number;
   /** Requests in the history. */
   requests?: number;
+  /** Of a gateway before this one, so that open windows stay signed in. */
+  sessions?: LoginSessions;
 }
 
 /**
@@ -30,24 +35,31 @@ export async function startFakeGateway(options: FakeGatewayOptions) {
   const { directory, port = 0, now = Date.now, requests = 1_000_000 } = options;
   const fakes = fakeControlDeps('/home/you/.local/share/gatehouse');
   const gateway = new SyntheticGateway(now);
-  const history = new SyntheticHistory(now, requests);
+  // Made relative to the start: with a moving clock every id would move too.
+  const started = now();
+  const history = new SyntheticHistory(() => started, requests);
+  gateway.budgetList = await syntheticBudgets(history, now());
   const configFile = new SyntheticConfigFile();
-  const sessions = new LoginSessions(Date.now);
+  const sessions = options.sessions ?? new LoginSessions(Date.now);
   const startedAt = now() - 3 * 3_600_000 - 5 * 60_000;
   let url = '';
 
-  configFile.subscribe(({ config }) => {
-    gateway.health = gateway.health.map((provider) => ({
-      ...provider,
-      enabled: config.providers[provider.name]?.enabled ?? provider.enabled,
-    }));
-    gateway.emit({ type: 'config-changed' });
-  });
+  gateway.configOf = () => configFile.state().config;
+  gateway.health = adoptProviders(gateway.health, configFile.state().config);
+  configFile.subscribe(({ config }) => gateway.adoptConfig(config));
   for (const name of ['anthropic-work', 'anthropic-home', 'mistral', 'openrouter', 'old-key'])
     fakes.secretValues.set(name, 'sk-not-a-key');
 
+  for (const [index, client] of ['claude-code', 'cursor', 'cursor'].entries())
+    fakes.clientKeys.views.push({
+      client,
+      hint: ['gh-Qm1x…', 'gh-b0Zt…', 'gh-9fKe…'][index] ?? '',
+      createdAt: now() - (index + 2) * 86_400_000 * 9,
+    });
+
   const status = (): GatewayStatus => ({
     ...fakes.deps.status(),
+    pid: 4711,
     url: 'http://127.0.0.1:4477',
     startedAt,
     state: gateway.paused() ? 'paused' : 'running',
@@ -65,6 +77,7 @@ export async function startFakeGateway(options: FakeGatewayOptions) {
     configFile,
     status,
     clock: { now, tick: () => performance.now() },
+    listModels: async (name: string) => syntheticModels(name),
     secrets: { ...fakes.deps.secrets, kind: 'keychain', describeProtectionGap: () => null },
   };
   const control = createControlHttp(deps, {
@@ -112,6 +125,7 @@ export async function startFakeGateway(options: FakeGatewayOptions) {
     history,
     configFile,
     secretValues: fakes.secretValues,
+    clientKeys: fakes.clientKeys,
     sessions,
     faults,
     delays,

@@ -17,9 +17,12 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   if (findBrowser() === null) installBrowser();
   if (process.env.GATEHOUSE_WINDOW) return async () => undefined;
   const directory = await mkdtemp(join(tmpdir(), 'gatehouse-window-'));
+  const configFile = join(import.meta.dirname, '../../vite.config.ts');
+  await build({ configFile, build: { outDir: directory, emptyOutDir: true }, logLevel: 'warn' });
   await build({
-    configFile: join(import.meta.dirname, '../../vite.config.ts'),
-    build: { outDir: directory, emptyOutDir: true },
+    configFile,
+    root: join(import.meta.dirname, 'gallery'),
+    build: { outDir: join(directory, 'gallery'), emptyOutDir: true, chunkSizeWarningLimit: 2000 },
     logLevel: 'warn',
   });
   process.env.GATEHOUSE_WINDOW = directory;

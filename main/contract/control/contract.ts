@@ -22,6 +22,7 @@ import {
   gatewayStatus,
   liveRequest,
   providerHealth,
+  providerTypeView,
   providerVerdict,
   routeView,
 } from './views.ts';
@@ -38,6 +39,10 @@ const configEdit = z.discriminatedUnion('op', [
   z.object({ op: z.literal('set'), path: configPath, value: z.json() }),
   z.object({ op: z.literal('remove'), path: configPath }),
   z.object({ op: z.literal('append'), path: configPath, value: z.json() }),
+  /** Moves an item of a list to another place in it, with its comments. */
+  z.object({ op: z.literal('move'), path: configPath, to: z.int().nonnegative() }),
+  /** Gives a key another name, where it stands. What refers to it is the caller's to change. */
+  z.object({ op: z.literal('rename'), path: configPath, to: z.string().min(1) }),
 ]);
 
 /**
@@ -68,6 +73,8 @@ export const control = {
   },
   providers: {
     list: oc.output(z.array(providerHealth)),
+    /** The kinds of account there can be, in the order to offer them. */
+    types: oc.output(z.array(providerTypeView)),
     test: oc.input(z.object({ name: z.string(), model: z.string().optional() })).output(providerVerdict),
     models: oc.input(named).output(z.array(z.object({ id: z.string(), contextLength: z.int().nullable() }))),
     setEnabled: oc.input(z.object({ name: z.string(), enabled: z.boolean() })).output(written),

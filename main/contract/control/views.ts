@@ -187,6 +187,31 @@ export const clientView = z.object({
 
 export type ClientView = z.infer<typeof clientView>;
 
+/** Nano-USD per million tokens of a short prompt that is not cached; 0 where nothing is charged. */
+const tokenPrice = z.object({ inputPerMillion: z.int().nonnegative(), outputPerMillion: z.int().nonnegative() });
+
+export type TokenPrice = z.infer<typeof tokenPrice>;
+
+/** A row of the catalogue, as far as setting up an account needs it. */
+export const providerTypeView = z.object({
+  type: z.string(),
+  /** As people write it. */
+  label: z.string(),
+  /** Null where the account has to name one, or needs none. */
+  defaultBaseUrl: z.string().nullable(),
+  needsBaseUrl: z.boolean(),
+  /** False: works without one, and sends one that is set. */
+  needsKey: z.boolean(),
+  /** Usually runs on this machine or in the user's network. */
+  local: z.boolean(),
+  /** Answers by itself: neither address nor key. */
+  answersItself: z.boolean(),
+  /** Well-known environment variables that hold a key, best first. */
+  envKeys: z.array(z.string()),
+});
+
+export type ProviderTypeView = z.infer<typeof providerTypeView>;
+
 export const routeView = z.object({
   name: z.string(),
   strategy: z.string(),
@@ -197,6 +222,8 @@ export const routeView = z.object({
       weight: z.number(),
       /** ready, disabled, cooling, no key … in a word. */
       state: z.enum(['ready', 'disabled', 'cooling', 'no-key']),
+      /** Null when no price is known. */
+      price: tokenPrice.nullable(),
     }),
   ),
   isDefault: z.boolean(),

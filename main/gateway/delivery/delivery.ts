@@ -45,6 +45,8 @@ export interface Delivery {
   end(): void;
   /** The body broke off. */
   fail(error: UpstreamError): void;
+  /** The exchange was ended from our side: nothing more is said, and nothing goes on running. */
+  cancel(): void;
 }
 
 /** Writes a chunk with back-pressure: a client that reads slowly slows the provider down, not this process's memory. */

@@ -59,6 +59,11 @@ export class FramedDelivery implements Delivery {
     this.#break(error);
   }
 
+  cancel(): void {
+    this.#finish();
+    this.#options.decoder?.destroy();
+  }
+
   #take(chunk: Buffer): void {
     if (this.#finished) return;
     const { framer } = this.#options;
@@ -89,7 +94,7 @@ export class FramedDelivery implements Delivery {
           return;
         }
         // `error:` as a field name is dropped by every conforming client, so this one has not been told.
-        this.#toldError = buffer[frame.start] !== 0x65 || buffer[frame.start + 5] !== 0x3a;
+        this.#toldError = !isErrorField(buffer, frame.start);
       }
       real = true;
     }
@@ -190,4 +195,11 @@ export class FramedDelivery implements Delivery {
     client.end();
     this.#context.done({ outcome: 'broken', error });
   }
+}
+
+const ERROR_FIELD = new TextEncoder().encode('error:');
+
+/** Whether a frame begins with the field `error` (llama-box); `event: error` is another thing. */
+function isErrorField(buffer: Uint8Array, start: number): boolean {
+  return ERROR_FIELD.every((byte, offset) => buffer[start + offset] === byte);
 }

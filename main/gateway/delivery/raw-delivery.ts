@@ -43,6 +43,11 @@ export class RawDelivery implements Delivery {
     this.#break(error);
   }
 
+  cancel(): void {
+    this.#finished = true;
+    this.#options.decoder?.destroy();
+  }
+
   #pass(chunk: Buffer): void {
     if (this.#finished) return;
     if (!this.#started) this.#start();

@@ -74,6 +74,11 @@ export class WholeDelivery implements Delivery {
     this.#context.done({ outcome: 'broken', error });
   }
 
+  cancel(): void {
+    this.#finished = true;
+    this.#chunks.length = 0;
+  }
+
   #deliver(raw: Buffer, decoded: Buffer): void {
     if (this.#finished) return;
     this.#finished = true;

@@ -16,16 +16,16 @@ export interface KeyRange {
 const MARGIN_MS = 26 * 3_600_000;
 
 /**
- * Where in a range a combination of names occurs at all, by the daily sums. An index knows one column; a client that
- * seldom used a model would otherwise be looked for through everything it ever asked.
- * @returns ranges newest first; null when the sums cannot tell, or one index is enough
+ * Where in a range a combination of names occurs at all, by the daily sums. An index knows one column, and the index of
+ * words none: a client that seldom used a model would otherwise be looked for through everything it ever asked.
+ * @returns ranges newest first; null when the sums cannot tell
  */
 export function busyRanges(db: Db): (wanted: NamedFilter, range: KeyRange) => KeyRange[] | null {
   const oldest = db.prepare<[], { key: RequestKey | null }>('SELECT min(key) AS key FROM requests');
   return (wanted, range) => {
     const columns = groupColumns.filter((column) => wanted[column] !== undefined);
     const zone = readMeta(db, DAY_ZONE);
-    if (columns.length < 2 || !zone) return null;
+    if (columns.length === 0 || !zone) return null;
     const days = localDays(zone);
     const from = timeOfKey(range.after ?? oldest.get()?.key ?? 0) - MARGIN_MS;
     const until = range.before === undefined ? '9999-12-31' : days.dayOf(timeOfKey(range.before) + MARGIN_MS);

@@ -34,16 +34,21 @@ export function requestConditions(filter: RequestFilter, named: NamedFilter, ran
   if (filter.text !== undefined) {
     const query = textQuery(filter.text);
     if (query === null) return [];
-    // CROSS: the index of words leads, newest first, and stops as soon as the page is full.
-    from = 'search CROSS JOIN requests r ON r.key = search.rowid';
-    key = 'search.rowid';
+    // CROSS: the index of words leads, newest first, and stops as soon as the page is full. A session is shorter than
+    // any list of words.
+    if (filter.session === undefined) {
+      from = 'search CROSS JOIN requests r ON r.key = search.rowid';
+      key = 'search.rowid';
+    } else {
+      from = 'requests r CROSS JOIN search ON search.rowid = r.key';
+    }
     add('search MATCH ?', query);
   }
   if (range.after !== undefined) add(`${key} > CAST(? AS INTEGER)`, range.after);
   if (range.before !== undefined) add(`${key} < CAST(? AS INTEGER)`, range.before);
 
   // One index leads: a plus sign keeps SQLite from weighing the others, whose numbers it does not know.
-  const leads = filter.text === undefined ? leadingColumn(filter) : null;
+  const leads = key === 'r.key' ? leadingColumn(filter) : null;
   const column = (name: string) => (name === leads ? `r.${name}` : `+r.${name}`);
   if (filter.session !== undefined) add(`${column('session')} = ?`, filter.session);
   for (const name of groupColumns) {

@@ -19,6 +19,8 @@ const manyFacts = fc.array(
     model: fc.constantFrom('m', 'n', 'o'),
     session: fc.constantFrom('s', 't', null),
     status: fc.constantFrom('ok', 'error', 'cancelled'),
+    totalMs: fc.constantFrom(40, 500, 12_000),
+    costNanoUsd: fc.constantFrom(0, 6, 8, null),
   }),
   { maxLength: 50 },
 );
@@ -33,6 +35,11 @@ const aFilter: fc.Arbitrary<RequestFilter> = fc.record(
     status: fc.uniqueArray(fc.constantFrom('ok', 'error', 'cancelled', 'refused')),
     since: fc.integer({ min: 0, max: 40 }).map((n) => start + n * (DAY / 4)),
     until: fc.integer({ min: 0, max: 40 }).map((n) => start + n * (DAY / 4) + 1),
+    minTotalMs: fc.constantFrom(0, 500, 9000),
+    minCostNanoUsd: fc.constantFrom(0, 7),
+    ids: fc
+      .uniqueArray(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 9 })
+      .map((list) => list.map((n) => aRecord(n).id)),
   },
   { requiredKeys: [] },
 );
@@ -42,6 +49,9 @@ const matches = (record: RequestRecord, filter: RequestFilter) =>
     (key) => filter[key] === undefined || filter[key] === record[key],
   ) &&
   (filter.status === undefined || filter.status.includes(record.status)) &&
+  record.totalMs >= (filter.minTotalMs ?? 0) &&
+  (filter.minCostNanoUsd === undefined || (record.costNanoUsd ?? -1) >= filter.minCostNanoUsd) &&
+  (filter.ids === undefined || filter.ids.includes(record.id)) &&
   record.startedAt >= (filter.since ?? -Infinity) &&
   record.startedAt < (filter.until ?? Infinity);
 

@@ -47,7 +47,7 @@ export function selectRequests(db: Db, names: NameReader): SelectRequests {
     const named = namedFilter(filter, names);
     if (named === null) return [];
     const range = narrowed(page, filter);
-    const ranges = (filter.text === undefined && filter.session === undefined && busy(named, range)) || [range];
+    const ranges = (isScattered(filter, named) && busy(named, range)) || [range];
     const direction = order === 'newest first' ? 'DESC' : 'ASC';
     const rows: RequestRow[] = [];
     for (const part of direction === 'DESC' ? ranges : ranges.toReversed()) {
@@ -56,6 +56,12 @@ export function selectRequests(db: Db, names: NameReader): SelectRequests {
     }
     return rows;
   };
+}
+
+/** Whether one index does not lead to what is wanted: then it pays to know where to look. */
+function isScattered(filter: RequestFilter, named: NamedFilter): boolean {
+  const names = Object.keys(named).length;
+  return filter.session === undefined && (names > 1 || (names === 1 && filter.text !== undefined));
 }
 
 /** The part of a page's range that is in the filter's time. */

@@ -54,6 +54,10 @@ describe('finds', () => {
     expect(found(history, 'hello', { status: ['error', 'cancelled'] })).toEqual([2]);
     expect(found(history, 'hello', { since: aRecord(2).startedAt })).toEqual([2]);
     expect(found(history, 'hello', { until: aRecord(2).startedAt, client: 'cline' })).toEqual([]);
+    history.store([aRecord(3, { session: 's' }), chatBodies('hello again', '')]);
+    expect(found(history, 'hello', { session: 's' })).toEqual([3]);
+    expect(found(history, 'hello', { session: 's', client: 'cline' })).toEqual([]);
+    expect(found(history, 'nobody', { session: 's' })).toEqual([]);
   });
 });
 

@@ -1,9 +1,9 @@
 import type { HistoryConfig } from '../../contract/config/history.ts';
 import type { Millis } from '../../contract/units.ts';
 import { backupFile } from '../backup-file.ts';
-import { type Db, openForWriting } from '../database.ts';
+import { type Db, openFile, setUpForWriting } from '../database.ts';
 import { localDays } from '../local-days.ts';
-import { type MigrationResult, migrate } from '../migrate.ts';
+import { migrate, type NewerSchema, newerSchema } from '../migrate.ts';
 import type { Migration } from '../migrations/migration.ts';
 import { type DayRebuild, dayRebuild } from '../rebuild-days.ts';
 import type { Redaction } from '../redaction.ts';
@@ -40,15 +40,18 @@ export interface SessionOptions {
 }
 
 /** @returns the session, or the reason why this file is not for this version. @throws what SQLite throws */
-export function openSession(options: SessionOptions): Session | Extract<MigrationResult, { kind: 'newer' }> {
-  const db = openForWriting(options.file);
+export function openSession(options: SessionOptions): Session | NewerSchema {
+  const { file, migrations } = options;
+  const db = openFile(file);
   try {
-    options.onOpen?.(db);
-    const migrated = migrate(db, options.migrations, (version) => backupFile(options.file, version));
-    if (migrated.kind === 'newer') {
+    const newer = newerSchema(db, migrations);
+    if (newer) {
       db.close();
-      return migrated;
+      return newer;
     }
+    setUpForWriting(db);
+    options.onOpen?.(db);
+    migrate(db, migrations, (version) => backupFile(file, version));
     return sessionOn(db, options);
   } catch (error) {
     db.close();

@@ -78,7 +78,7 @@ export function historyWriter(options: WriterOptions): (message: ToWriter) => vo
   function open(): void {
     try {
       const opened = openSession({ file, migrations: options.migrations, timeZone, keeping, onOpen: options.onOpen });
-      if ('kind' in opened) {
+      if ('newer' in opened) {
         state = 'refused';
         problem(
           'open',
@@ -134,7 +134,7 @@ export function historyWriter(options: WriterOptions): (message: ToWriter) => vo
 
   /** Writes what is queued, a transaction at a time. @returns whether it could */
   function drain(): boolean {
-    if (!session || queue.length === 0) return true;
+    if (!session || queue.length === 0) return queue.length === 0;
     const batches = nextBatches(queue);
     try {
       store(session, batches);

@@ -1,5 +1,6 @@
 import type { PricingConfig } from '../../contract/config/pricing.ts';
 import type { ProviderConfig } from '../../contract/config/provider.ts';
+import type { TokenPrice } from '../../contract/control/views.ts';
 import type { Millis, NanoUsd } from '../../contract/units.ts';
 import type { Cost, CostSource, Usage } from '../../contract/usage.ts';
 import { isLocalTarget } from '../is-local.ts';
@@ -90,6 +91,20 @@ export class PriceBook {
     return Number.isNaN(input) ? null : Math.ceil(input + output + card.perRequest);
   }
 
+  /**
+   * What a model costs by the token, for a short prompt that is not cached.
+   * @returns integer nano-USD per million tokens; null when no price is known
+   */
+  tokenPrice(provider: PricedProvider, model: string, at: Millis): TokenPrice | null {
+    const entry = this.#entry(provider, model);
+    if (entry === null) return null;
+    if (entry.prices === null) return { inputPerMillion: 0, outputPerMillion: 0 };
+    const { input, output } = ratesFor(cardAt(entry.prices, at), 0);
+    if (Number.isNaN(input)) return null;
+    // What gives no text back, such as an embedding, has no output price.
+    return { inputPerMillion: perMillion(input), outputPerMillion: Number.isNaN(output) ? 0 : perMillion(output) };
+  }
+
   /** Tokens a model can hold, as far as the price list knows. */
   contextWindow(provider: PricedProvider, model: string): number | null {
     return this.#entry(provider, model)?.prices?.contextWindow ?? null;
@@ -133,6 +148,10 @@ export class PriceBook {
     if (local) return { source: 'catalogue', priceVersion: LOCAL_PRICE_VERSION, prices: null };
     return listed === null ? null : { source: 'catalogue', priceVersion: PRICE_VERSION, prices: listed };
   }
+}
+
+function perMillion(nanoUsdPerToken: number): NanoUsd {
+  return Math.round(nanoUsdPerToken * 1_000_000);
 }
 
 /** The higher of two rates; an unknown one does not count. */

@@ -5,7 +5,9 @@ import type { ConfigProblem } from '../../contract/control/views.ts';
 export type ConfigEdit =
   | { op: 'set'; path: (string | number)[]; value: unknown }
   | { op: 'remove'; path: (string | number)[] }
-  | { op: 'append'; path: (string | number)[]; value: unknown };
+  | { op: 'append'; path: (string | number)[]; value: unknown }
+  | { op: 'move'; path: (string | number)[]; to: number }
+  | { op: 'rename'; path: (string | number)[]; to: string };
 
 /** Never changes; every change of the file makes a new one. */
 export interface ConfigState {

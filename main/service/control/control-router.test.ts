@@ -170,6 +170,13 @@ describe('requests', () => {
     expect(audited()).toEqual([['cli', 'cancel_request', { request: 'a' }]]);
   });
 
+  it('replays one to another model, and writes down who did', async () => {
+    const { client, seen, audited } = start();
+    const { id } = await client.requests.replay({ id: fakeRecord(7).id, model: 'smart' });
+    expect(seen.replayed).toEqual([{ id: fakeRecord(7).id, model: 'smart' }]);
+    expect(audited()).toEqual([['cli', 'replay_request', { request: fakeRecord(7).id, model: 'smart', as: id }]]);
+  });
+
   it('exports what the filter asks for', async () => {
     const { client, history } = start();
     let text = '';

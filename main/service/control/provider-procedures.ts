@@ -2,12 +2,14 @@ import { GatehouseError } from '../../contract/errors.ts';
 import { controlBase } from './control-base.ts';
 import type { ControlDeps } from './control-deps.ts';
 import { assertKnownProvider } from './known-provider.ts';
+import { providerTypeViews } from './provider-type-views.ts';
 import { writeAudit } from './write-audit.ts';
 
 export function providerProcedures(deps: ControlDeps) {
   const config = () => deps.configFile.state().config;
   return {
     list: controlBase.providers.list.handler(() => deps.gateway.providers()),
+    types: controlBase.providers.types.handler(() => providerTypeViews()),
     test: controlBase.providers.test.handler(async ({ input }) => {
       assertKnownProvider(input.name, config());
       const verdict = await deps.testProvider(input.name, input.model);

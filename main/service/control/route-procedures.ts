@@ -4,7 +4,11 @@ import { routeViews } from './route-views.ts';
 
 export function routeProcedures(deps: ControlDeps) {
   return {
-    list: controlBase.routes.list.handler(() => routeViews(deps.configFile.state().config, deps.gateway.providers())),
+    list: controlBase.routes.list.handler(() =>
+      routeViews(deps.configFile.state().config, deps.gateway.providers(), (provider, model) =>
+        deps.gateway.tokenPrice(provider, model),
+      ),
+    ),
     explain: controlBase.routes.explain.handler(({ input }) =>
       deps.gateway.explain({
         model: input.model ?? null,

@@ -11,8 +11,10 @@ const sample = config.parse({
   default_route: 'slow',
 });
 
+const unknown = () => null;
+
 const stateOf = (changes: Partial<ProviderHealth>) =>
-  routeViews(sample, [fakeProvider('a', changes)])[0]?.targets[0]?.state;
+  routeViews(sample, [fakeProvider('a', changes)], unknown)[0]?.targets[0]?.state;
 
 const key = (state: 'ready' | 'cooling' | 'parked' | 'missing') => ({ name: state, state, until: null, reason: null });
 const model = (breaker: 'open' | 'closed', name: string) => ({
@@ -23,7 +25,7 @@ const model = (breaker: 'open' | 'closed', name: string) => ({
 });
 
 it('marks the default route and keeps the order of the config', () => {
-  expect(routeViews(sample, []).map((route) => [route.name, route.isDefault])).toEqual([
+  expect(routeViews(sample, [], unknown).map((route) => [route.name, route.isDefault])).toEqual([
     ['fast', false],
     ['slow', true],
   ]);
@@ -38,4 +40,10 @@ it('says in a word why a target cannot answer', () => {
   expect(stateOf({ keys: [key('cooling'), key('ready')] })).toBe('ready');
   expect(stateOf({ models: [model('open', 'm')] })).toBe('cooling');
   expect(stateOf({ models: [model('open', 'other'), model('closed', 'm')] })).toBe('ready');
+});
+
+it('tells what a target costs, and that nobody knows', () => {
+  const price = { inputPerMillion: 250_000_000, outputPerMillion: 2_000_000_000 };
+  const views = routeViews(sample, [], (provider, model) => (provider === 'a' && model === 'm' ? price : null));
+  expect(views.map(({ targets }) => targets[0]?.price)).toEqual([price, null]);
 });

@@ -1,10 +1,14 @@
 import type { Config } from '../../contract/config/config.ts';
-import type { KeyHealth, ProviderHealth, RouteView } from '../../contract/control/views.ts';
+import type { KeyHealth, ProviderHealth, RouteView, TokenPrice } from '../../contract/control/views.ts';
 
 type TargetState = RouteView['targets'][number]['state'];
 
-/** The routes of the config with the state of their targets, in the order of the config. Pure. */
-export function routeViews(config: Config, providers: readonly ProviderHealth[]): RouteView[] {
+/** The routes of the config with state and price of their targets, in the order of the config. Pure. */
+export function routeViews(
+  config: Config,
+  providers: readonly ProviderHealth[],
+  priceOf: (provider: string, model: string) => TokenPrice | null,
+): RouteView[] {
   const health = new Map(providers.map((provider) => [provider.name, provider]));
   return Object.entries(config.routes).map(([name, route]) => ({
     name,
@@ -14,6 +18,7 @@ export function routeViews(config: Config, providers: readonly ProviderHealth[])
       model: target.model,
       weight: target.weight,
       state: targetState(health.get(target.provider), target.model),
+      price: priceOf(target.provider, target.model),
     })),
     isDefault: config.default_route === name,
   }));

@@ -54,7 +54,6 @@ function Attempt({ attempt, totalMs }: { attempt: JourneyAttempt; totalMs: Milli
     wait && !stream ? t('journey.waited', { time: formatDuration(wait.toMs - wait.fromMs) }) : null,
     wait && stream ? t('journey.firstToken', { time: formatDuration(wait.toMs - wait.fromMs) }) : null,
     stream ? t('journey.streamed', { time: formatDuration(stream.toMs - stream.fromMs) }) : null,
-    retry ? t('journey.retry') : null,
     key !== null && key !== 'default' ? t('journey.key', { name: key }) : null,
   ];
   return (
@@ -81,7 +80,7 @@ function Attempt({ attempt, totalMs }: { attempt: JourneyAttempt; totalMs: Milli
           ))}
         </div>
       )}
-      <p className={styles.reason}>{[reason, ...times].filter(Boolean).join(' · ')}</p>
+      <p className={styles.reason}>{[retry && t('journey.retry'), reason, ...times].filter(Boolean).join(' · ')}</p>
     </li>
   );
 }

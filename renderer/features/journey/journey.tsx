@@ -2,12 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../lib/format/count.ts';
 import { formatDuration } from '../../lib/format/duration.ts';
 import { Money } from '../../ui/money.tsx';
+import type { StatusKind } from '../../ui/status.tsx';
 import styles from './journey.module.css';
 import { JourneyAttempts } from './journey-attempts.tsx';
 import type { Journey as JourneyModel } from './journey-model.ts';
 import { JourneyStep } from './journey-step.tsx';
 
-const END_KIND = { ok: 'ok', error: 'down', refused: 'down', cancelled: 'off', interrupted: 'degraded' } as const;
+const END_KIND = { ok: 'ok', error: 'down', refused: 'off', cancelled: 'off', interrupted: 'degraded' } as const;
 
 /**
  * The way of a request, from left to right: guard, decision, attempts, cost, with the reason at each step in words. Where
@@ -37,11 +38,7 @@ export function Journey({ journey }: { journey: JourneyModel }) {
           </ul>
           {degradedBy !== null && <p className={styles.warning}>{t('journey.degradedBy', { budget: degradedBy })}</p>}
         </JourneyStep>
-        <JourneyStep
-          kind={attempts.some(({ outcome }) => outcome === 'ok' || outcome === 'planned') ? 'ok' : 'down'}
-          title={t('journey.attempts')}
-          grow
-        >
+        <JourneyStep kind={attemptsKind(attempts)} title={t('journey.attempts')} grow>
           {attempts.length === 0 ? (
             <p>{t('journey.noAttempt')}</p>
           ) : (
@@ -64,4 +61,9 @@ export function Journey({ journey }: { journey: JourneyModel }) {
       </ol>
     </div>
   );
+}
+
+function attemptsKind(attempts: JourneyModel['attempts']): StatusKind {
+  if (attempts.length === 0) return 'off';
+  return attempts.some(({ outcome }) => outcome === 'ok' || outcome === 'planned') ? 'ok' : 'down';
 }

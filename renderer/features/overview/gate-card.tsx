@@ -2,9 +2,10 @@ import { ChevronDown, Pause, Play } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { GatewayStatus } from '../../../main/contract/control/views.ts';
 import { formatDuration } from '../../lib/format/duration.ts';
-import { gatewayState, gatewayStateKind } from '../../lib/gateway/gateway-state.ts';
+import { type GatewayState, gatewayState, gatewayStateKind } from '../../lib/gateway/gateway-state.ts';
 import { isHealthy } from '../../lib/gateway/provider-state.ts';
 import { useProviders } from '../../lib/gateway/queries.ts';
+import type { TextKey } from '../../lib/i18n/text-key.ts';
 import { useConnection } from '../../lib/query/connection.ts';
 import { useMutation } from '../../lib/query/use-mutation.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,6 +19,12 @@ import { showToast } from '../../ui/toast.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { baseUrls } from './base-urls.ts';
 import styles from './gate-card.module.css';
+
+const STATE_TEXTS: Partial<Record<GatewayState, TextKey>> = {
+  paused: 'overview.pausedText',
+  stopping: 'overview.stoppingText',
+  'over-budget': 'overview.overBudgetText',
+};
 
 /** Is it running and healthy, where is it, and the two switches that matter. */
 export function GateCard({ status }: { status: GatewayStatus }) {
@@ -35,6 +42,11 @@ export function GateCard({ status }: { status: GatewayStatus }) {
   });
   const paused = status.state === 'paused';
   const healthy = providers?.filter(isHealthy).length ?? 0;
+  const unreachable = state === 'unreachable';
+  const health =
+    providers &&
+    (providers.length === 0 ? t('overview.noProviders') : t('overview.healthy', { healthy, count: providers.length }));
+  const stateText = STATE_TEXTS[state] ? t(STATE_TEXTS[state]) : health;
   const copy = (url: string) =>
     void navigator.clipboard
       .writeText(url)
@@ -43,7 +55,7 @@ export function GateCard({ status }: { status: GatewayStatus }) {
     <Card>
       <div className={styles.head}>
         <Status kind={gatewayStateKind[state]} label={t(`app.state.${state}`)} size="large" />
-        {status.state !== 'stopping' && (
+        {status.state !== 'stopping' && !unreachable && (
           <Button
             icon={paused ? Play : Pause}
             variant={paused ? 'primary' : 'plain'}
@@ -55,15 +67,11 @@ export function GateCard({ status }: { status: GatewayStatus }) {
         )}
       </div>
       <p className={styles.text}>
-        {state === 'paused' && t('overview.pausedText')}
-        {state === 'stopping' && t('overview.stoppingText')}
-        {state === 'over-budget' && t('overview.overBudgetText')}
-        {(state === 'running' || state === 'degraded') &&
-          (providers?.length === 0
-            ? t('overview.noProviders')
-            : providers && t('overview.healthy', { healthy, count: providers.length }))}
-        {' · '}
-        {t('overview.since', { time: formatDuration(roundMinutes(now - status.startedAt)) })}
+        {unreachable
+          ? t('overview.lostText')
+          : [stateText, t('overview.since', { time: formatDuration(roundMinutes(now - status.startedAt)) })]
+              .filter(Boolean)
+              .join(' · ')}
       </p>
       <div className={styles.address}>
         <span className={styles.url}>{status.url}</span>
@@ -87,7 +95,7 @@ export function GateCard({ status }: { status: GatewayStatus }) {
       <Field layout="row" label={t('overview.localOnly')} description={t('overview.localOnlyText')}>
         <Switch
           checked={status.localOnly}
-          disabled={setLocalOnly.pending}
+          disabled={setLocalOnly.pending || unreachable}
           onChange={(localOnly) => void setLocalOnly.run(localOnly)}
         />
       </Field>

@@ -1,22 +1,9 @@
-import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { LiveRequest } from '../../../main/contract/control/views.ts';
-import { formatBytes } from '../../lib/format/bytes.ts';
-import { formatElapsed } from '../../lib/format/duration.ts';
 import { useLiveRequests } from '../../lib/gateway/queries.ts';
 import { Loaded } from '../../lib/query/loaded.tsx';
-import { useMutation } from '../../lib/query/use-mutation.ts';
 import { Card } from '../../ui/card.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
-import { Status } from '../../ui/status.tsx';
-import { Table, type TableColumn } from '../../ui/table.tsx';
-import { useNow } from '../../ui/use-now.ts';
 import styles from './live-card.module.css';
-import { type Departing, useDeparting } from './use-departing.ts';
-
-/** More rows than anybody reads at once; the rest is counted. */
-const MOST = 30;
-const LINGER_MS = 900;
+import { LiveTable } from './live-table.tsx';
 
 /** What the gateway is doing now, each with a way to stop it. */
 export function LiveCard() {
@@ -25,98 +12,11 @@ export function LiveCard() {
   const count = live.data?.length ?? 0;
   return (
     <Card title={t('overview.live.title')} detail={count > 0 && count} flush>
-      <Loaded query={live}>{(requests) => <LiveTable requests={requests} />}</Loaded>
+      <Loaded query={live}>
+        {(requests) => (
+          <LiveTable requests={requests} empty={<p className={styles.empty}>{t('overview.live.empty')}</p>} />
+        )}
+      </Loaded>
     </Card>
   );
-}
-
-const keyOf = (request: LiveRequest) => request.id;
-
-function LiveTable({ requests }: { requests: readonly LiveRequest[] }) {
-  const { t } = useTranslation();
-  const shown = useDeparting(requests, keyOf, LINGER_MS);
-  const cancel = useMutation((control, id: string) => control.requests.cancel({ id }));
-  if (shown.length === 0) return <p className={styles.empty}>{t('overview.live.empty')}</p>;
-  const columns: TableColumn<Departing<LiveRequest>>[] = [
-    {
-      id: 'phase',
-      header: t('overview.live.phase'),
-      width: '120px',
-      cell: ({ row, gone }) =>
-        gone ? (
-          <Status kind="off" label={t('overview.live.ended')} />
-        ) : (
-          <Status
-            kind={row.phase === 'streaming' ? 'ok' : 'cooling'}
-            label={row.phase === 'streaming' ? t('overview.live.streaming') : t('overview.live.waiting')}
-          />
-        ),
-    },
-    {
-      id: 'client',
-      header: t('overview.live.client'),
-      width: '140px',
-      cell: ({ row }) => row.client ?? t('overview.live.unknownClient'),
-    },
-    { id: 'route', header: t('overview.live.route'), cell: ({ row }) => <Target request={row} /> },
-    {
-      id: 'received',
-      header: t('overview.live.received'),
-      width: '90px',
-      align: 'end',
-      cell: ({ row }) => formatBytes(row.responseBytes),
-    },
-    {
-      id: 'time',
-      header: t('overview.live.time'),
-      width: '90px',
-      align: 'end',
-      cell: ({ row, gone }) => (gone ? null : <Running since={row.startedAt} />),
-    },
-    {
-      id: 'cancel',
-      header: t('overview.live.cancel'),
-      hideHeader: true,
-      width: '52px',
-      align: 'end',
-      cell: ({ row, gone }) =>
-        gone ? null : (
-          <IconButton
-            icon={X}
-            label={t('overview.live.cancelOf', { client: row.client ?? t('overview.live.unknownClient') })}
-            onClick={() => void cancel.run(row.id)}
-          />
-        ),
-    },
-  ];
-  return (
-    <>
-      <Table
-        label={t('overview.live.title')}
-        columns={columns}
-        rows={shown.slice(0, MOST)}
-        rowKey={({ row }) => row.id}
-        rowClassName={({ gone }) => (gone ? styles.gone : styles.running)}
-      />
-      {shown.length > MOST && <p className={styles.more}>{t('overview.live.more', { count: shown.length - MOST })}</p>}
-    </>
-  );
-}
-
-function Target({ request }: { request: LiveRequest }) {
-  const { t } = useTranslation();
-  const { requestedModel, route, provider, model, attempt } = request;
-  const asked = route ?? requestedModel;
-  return (
-    <span className={styles.target}>
-      {asked !== null && <>{asked} → </>}
-      {provider === null ? t('overview.live.undecided') : `${provider}/${model ?? ''}`}
-      {attempt > 1 && <span className={styles.attempt}>{t('overview.live.attempt', { number: attempt })}</span>}
-    </span>
-  );
-}
-
-function Running({ since }: { since: number }) {
-  const now = useNow(500);
-  return <>{formatElapsed(now - since)}</>;
 }

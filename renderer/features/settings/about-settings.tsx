@@ -21,7 +21,7 @@ export function AboutSettings() {
   const stop = useMutation((control) => control.status.stop(), { onDone: () => setStopping(false) });
   return (
     <div className={styles.stack}>
-      <Card title={t('settings.about.title')} detail={t('settings.about.copyText')}>
+      <Card title={t('settings.about.title')}>
         <Loaded query={status}>
           {(gateway) => (
             <div className={styles.stack}>
@@ -49,6 +49,8 @@ export function AboutSettings() {
                   label={t('settings.about.copy')}
                   text={diagnosticsText(gateway, history.data, navigator.userAgent)}
                 />
+                <span className={styles.note}>{t('settings.about.copyText')}</span>
+                <span className={styles.space} />
                 <Button variant="danger" onClick={() => setStopping(true)}>
                   {t('settings.about.stop')}
                 </Button>

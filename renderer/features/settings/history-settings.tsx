@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { ConfigField } from '../../lib/config/config-field.ts';
+import { ConfigFormBar } from '../../lib/config/config-form-bar.tsx';
+import { ConfigFormField } from '../../lib/config/config-form-field.tsx';
 import { useConfigForm } from '../../lib/config/use-config-form.ts';
 import { Loaded } from '../../lib/query/loaded.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Select } from '../../ui/select.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import { ConfigFormBar } from './config-form-bar.tsx';
-import { ConfigFormField } from './config-form-field.tsx';
 import { HistoryExport } from './history-export.tsx';
 import { HistoryNow } from './history-now.tsx';
 import styles from './settings.module.css';
@@ -28,7 +28,7 @@ const CHOICES = ['full', 'metadata', 'off'] as const;
 /** What is kept of requests, for how long, and how much there is. */
 export function HistorySettings() {
   const { t } = useTranslation();
-  const form = useConfigForm(FIELDS, () => showToast({ kind: 'ok', title: t('settings.form.saved') }));
+  const form = useConfigForm(FIELDS, () => showToast({ kind: 'ok', title: t('ui.form.saved') }));
   const bodies = form.field(BODIES);
   return (
     <div className={styles.stack}>

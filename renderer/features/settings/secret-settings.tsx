@@ -62,7 +62,7 @@ export function SecretSettings() {
       align: 'end',
       width: '140px',
       cell: ({ name, kept }) => (
-        <span className={styles.row}>
+        <span className={styles.pair}>
           <Button variant="quiet" onClick={() => setEditing(name)}>
             {kept ? t('settings.secrets.replace') : t('settings.secrets.set')}
           </Button>

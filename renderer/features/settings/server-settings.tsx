@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { ConfigField } from '../../lib/config/config-field.ts';
+import { ConfigFormBar } from '../../lib/config/config-form-bar.tsx';
+import { ConfigFormField } from '../../lib/config/config-form-field.tsx';
 import { useConfigForm } from '../../lib/config/use-config-form.ts';
 import { Loaded } from '../../lib/query/loaded.tsx';
 import { Card } from '../../ui/card.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import { ConfigFormBar } from './config-form-bar.tsx';
-import { ConfigFormField } from './config-form-field.tsx';
 import styles from './settings.module.css';
 
 const HOST = ['server', 'host'];
@@ -29,7 +29,7 @@ const FIELDS: readonly ConfigField[] = [
 /** Where the gateway listens and whom it lets in: the `server` part of the config file. */
 export function ServerSettings() {
   const { t } = useTranslation();
-  const form = useConfigForm(FIELDS, () => showToast({ kind: 'ok', title: t('settings.form.saved') }));
+  const form = useConfigForm(FIELDS, () => showToast({ kind: 'ok', title: t('ui.form.saved') }));
   return (
     <Loaded query={form.query} lines={8}>
       {() => (

@@ -28,3 +28,19 @@ it('tells nothing from what cannot be read', () => {
   ]);
   expect([fieldText(undefined), fieldText(['a', 'b']), fieldText(4477)]).toEqual(['', 'a\nb', '4477']);
 });
+
+it('reads every kind of value, and says when it cannot', () => {
+  expect(fieldValue('number', '0.25')).toBe(0.25);
+  expect(fieldValue('number', 'half')).toBeNull();
+  expect(fieldValue('boolean', 'false')).toBe(false);
+  expect(fieldValue('integers', '408, 429 500')).toEqual([408, 429, 500]);
+  expect(fieldValue('integers', '408, many')).toBeNull();
+  expect(fieldValue('map', 'x-team: tools\nx-cost-centre:  42')).toEqual({ 'x-team': 'tools', 'x-cost-centre': '42' });
+  expect(fieldValue('map', 'x-team tools')).toBeNull();
+});
+
+it('shows a list of numbers on one line and a map a pair a line', () => {
+  expect(fieldText([408, 429])).toBe('408, 429');
+  expect(fieldText({ a: 'b', c: 'd' })).toBe('a: b\nc: d');
+  expect(fieldText({})).toBe('');
+});

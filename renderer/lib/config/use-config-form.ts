@@ -45,11 +45,11 @@ export function useConfigForm(fields: readonly ConfigField[], onSaved: () => voi
     },
   });
 
-  const field = (path: readonly string[]): ConfigFormField => {
+  const field = (path: readonly (string | number)[]): ConfigFormField => {
     const id = path.join('.');
     const kind = fields.find((one) => one.path.join('.') === id)?.kind ?? 'text';
     const text = drafts[id] ?? current[id] ?? '';
-    const found = problems.find(({ key }) => key === id || key.startsWith(`${id}[`) || key.startsWith(`${id}.`));
+    const found = problems.find(({ key }) => isAt(key, id));
     return {
       text,
       defaultText: fieldText(schemaDefault(schema.data, path)),
@@ -66,7 +66,7 @@ export function useConfigForm(fields: readonly ConfigField[], onSaved: () => voi
     query: config,
     field,
     /** Problems that belong to none of the fields. */
-    others: problems.filter(({ key }) => ![...shown].some((id) => key === id || key.startsWith(`${id}[`))),
+    others: problems.filter(({ key }) => ![...shown].some((id) => isAt(key, id))),
     /** The file itself is wrong: nothing can be edited in place. */
     broken: (config.data?.problems.length ?? 0) > 0,
     changed: edits.length > 0 || unreadable,
@@ -81,3 +81,9 @@ export function useConfigForm(fields: readonly ConfigField[], onSaved: () => voi
 }
 
 export type ConfigForm = ReturnType<typeof useConfigForm>;
+
+/** Whether a problem is about a field. @param key as the gateway names it: `clients[0].allowed_models[1]` @param id dotted */
+function isAt(key: string, id: string): boolean {
+  const dotted = key.replaceAll(/\[(\d+)\]/g, '.$1');
+  return dotted === id || dotted.startsWith(`${id}.`);
+}

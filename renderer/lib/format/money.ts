@@ -1,8 +1,9 @@
-import { NANO_PER_USD, type NanoUsd } from '../../../main/contract/units.ts';
+import type { NanoUsd } from '../../../main/contract/units.ts';
 
 /** What stands where no price is known: unknown is never 0. */
 export const UNKNOWN = '—';
 
+const NANO_PER_USD = 1_000_000_000;
 const CENT_NANO = NANO_PER_USD / 100;
 
 /**

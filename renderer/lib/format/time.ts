@@ -14,6 +14,11 @@ export function formatClock(at: Millis, locale: string): string {
   );
 }
 
+/** `14:00`, in the user's zone. */
+export function formatHour(at: Millis, locale: string): string {
+  return format('hour', locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+}
+
 /** Day and time in full, for a hover or a detail: `12 Oct 2026, 14:02:11`. */
 export function formatExact(at: Millis, locale: string): string {
   return format('exact', locale, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' }).format(at);

@@ -7,7 +7,9 @@ import { runEventFeed } from './event-feed.ts';
 import { patchLive } from './patch-live.ts';
 import { QueryCache } from './query-cache.ts';
 import type { Queries } from './query-context.ts';
-import { staleTopics, topics } from './topic.ts';
+import { staleTopics, type Topic, topics } from './topic.ts';
+
+const STATE: readonly Topic[] = ['status', 'live', 'providers', 'routes', 'budgets'];
 
 /**
  * Puts the query layer together: the cache, and the subscription to the gateway's events that keeps it true.
@@ -22,6 +24,7 @@ export function openQueries(control: ControlClient, report: (error: unknown) => 
   const cache = new QueryCache(browserSurroundings, onFailure);
   const queries: Queries = { control, cache, report };
 
+  let opened = false;
   const start = () => {
     const ending = new AbortController();
     const onLook = () => {
@@ -37,7 +40,9 @@ export function openQueries(control: ControlClient, report: (error: unknown) => 
         },
         onOpen() {
           setConnection('open');
-          cache.invalidate(topics);
+          // The first time only what may have changed between its read and now; after a loss everything.
+          cache.invalidate(opened ? topics : STATE);
+          opened = true;
         },
         onLost: () => setConnection('lost'),
         onFailure,

@@ -31,7 +31,7 @@ export const readEveryMs: Record<Topic, number> = {
   routes: 300,
   budgets: 500,
   config: 200,
-  clients: 1000,
+  clients: 2000,
   secrets: 200,
   requests: 1000,
   usage: 3000,
@@ -45,7 +45,8 @@ export function staleTopics(event: GatewayEvent): readonly Topic[] {
     case 'request-changed':
       return [];
     case 'request-ended':
-      return ['requests', 'usage', 'history'];
+      // Clients: when they were last seen.
+      return ['requests', 'usage', 'history', 'clients'];
     case 'provider-changed':
       return ['providers', 'routes', 'status'];
     case 'budget-changed':

@@ -67,6 +67,8 @@ function options(element: HTMLElement, props: PlotProps): uPlot.Options {
       ? { fill: color, width: 0, paths: uPlot.paths.bars?.({ size: [0.8, 28] }), points: { show: false } }
       : { stroke: color, width: 1.5, points: { show: false } };
   });
+  const { at } = props;
+  const halfStep = at.length > 1 ? ((at.at(-1) ?? 0) - (at[0] ?? 0)) / (at.length - 1) / 2000 : 1800;
   const axis = { stroke: words, font, ticks: { show: false }, grid: { stroke: line, width: 1 } };
   return {
     width: element.clientWidth,
@@ -84,7 +86,11 @@ function options(element: HTMLElement, props: PlotProps): uPlot.Options {
         },
       },
     },
-    scales: { y: { range: (_, __, max) => [0, max > 0 ? max * 1.08 : 1] } },
+    scales: {
+      // Half a step at both ends, or the first and the last bar are cut in half.
+      ...(kind === 'bars' && { x: { range: (_, min, max) => [min - halfStep, max + halfStep] as uPlot.Range.MinMax } }),
+      y: { range: (_, __, max) => [0, max > 0 ? max * 1.08 : 1] },
+    },
     axes: [
       {
         ...axis,

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { Checkbox } from '../checkbox.tsx';
 import styles from './virtual-table.module.css';
 
 /** The checkbox in front of a row. The keyboard selects with Space on the row, so it is no stop of its own. */
@@ -10,7 +9,15 @@ export function SelectBox({ checked, onChange }: { checked: boolean; onChange():
     // biome-ignore lint/a11y/useFocusableInteractive: a cell of the grid, see VirtualTable
     // biome-ignore lint/a11y/useKeyWithClickEvents: only keeps the press from opening the row
     <div role="gridcell" className={styles.cell} onClick={(event) => event.stopPropagation()}>
-      <Checkbox aria-label={t('ui.selectRow')} checked={checked} onChange={onChange} />
+      {/* The browser's own: there is one in every row, and rows come and go with every frame of a scroll. */}
+      <input
+        type="checkbox"
+        tabIndex={-1}
+        className={styles.box}
+        aria-label={t('ui.selectRow')}
+        checked={checked}
+        onChange={onChange}
+      />
     </div>
   );
 }

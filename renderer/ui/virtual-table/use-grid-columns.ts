@@ -42,5 +42,6 @@ export function useGridColumns<R>(columns: readonly GridColumn<R>[], hidden: Rea
   const template = headers
     .map(({ column, width }) => (column.grow && !(column.id in dragged) ? `minmax(${width}px, 1fr)` : `${width}px`))
     .join(' ');
-  return { headers, template };
+  const width = headers.reduce((sum, header) => sum + header.width, 0);
+  return { headers, template, width };
 }

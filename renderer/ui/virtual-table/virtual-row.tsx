@@ -1,5 +1,6 @@
-import { memo, type ReactNode } from 'react';
+import { memo } from 'react';
 import type { GridColumn } from './grid-column.ts';
+import { SelectBox } from './select-box.tsx';
 import styles from './virtual-table.module.css';
 
 interface VirtualRowProps<R> {
@@ -10,13 +11,14 @@ interface VirtualRowProps<R> {
   columns: readonly GridColumn<R>[];
   active: boolean;
   open: boolean;
+  /** Undefined in a list without a selection. */
   selected: boolean | undefined;
-  /** The checkbox of a list with a selection. */
-  leading?: ReactNode;
   onPress(index: number, event: React.MouseEvent): void;
+  onToggle(index: number): void;
 }
 
-function Row<R>({ id, index, top, row, columns, active, open, selected, leading, onPress }: VirtualRowProps<R>) {
+function Row<R>(props: VirtualRowProps<R>) {
+  const { id, index, top, row, columns, active, open, selected, onPress, onToggle } = props;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys for its active row
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names its active row
@@ -32,7 +34,7 @@ function Row<R>({ id, index, top, row, columns, active, open, selected, leading,
       style={{ transform: `translateY(${top}px)` }}
       onClick={(event) => onPress(index, event)}
     >
-      {leading}
+      {selected !== undefined && <SelectBox checked={selected} onChange={() => onToggle(index)} />}
       {columns.map((column) => (
         // biome-ignore lint/a11y/useFocusableInteractive: see the row
         // biome-ignore lint/a11y/useSemanticElements: see the row

@@ -1,26 +1,25 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useCallback, useId, useMemo, useRef, useState } from 'react';
 import { moveRow } from '../row-move.ts';
 import type { GridColumn } from './grid-column.ts';
 import type { RowSource } from './row-source.ts';
-import { SelectBox } from './select-box.tsx';
 import { useGridColumns } from './use-grid-columns.ts';
+import { showableRows, VirtualBody, type VirtualBodyHandle } from './virtual-body.tsx';
 import { VirtualHeader } from './virtual-header.tsx';
-import { VirtualRow } from './virtual-row.tsx';
 import styles from './virtual-table.module.css';
 
-/** Chromium draws nothing that is taller. */
-const TALLEST_PX = 33_000_000;
-const SELECT_COLUMN = '36px';
+/** Width of the column of checkboxes. */
+const SELECT_PX = 36;
 
 export interface VirtualTableProps<R> {
   /** What is listed, for those who cannot see. */
   label: string;
+  /** Memoise them: every row is drawn anew when they change. */
   columns: readonly GridColumn<R>[];
+  /** Ids of columns that are not shown. */
   hidden?: ReadonlySet<string>;
   source: RowSource<R>;
   rowKey(row: R): string;
-  /** In pixels; the token `--row-height` of the density. */
+  /** In pixels; `useRowHeight` knows it. */
   rowHeight: number;
   /** Enter or a click. */
   onOpen?(row: R, index: number): void;
@@ -30,58 +29,68 @@ export interface VirtualTableProps<R> {
   onEscape?(): void;
   /** Any other key while a row is active: `c` to copy its id. Say `preventDefault` to take it. */
   onRowKey?(event: KeyboardEvent, row: R): void;
+  /** With `onSelect`: checkboxes, Space, Shift and the arrows, Ctrl or ⌘ and a click. */
   selected?: ReadonlySet<string>;
   onSelect?(selected: ReadonlySet<string>): void;
-  /** The first and the last row in sight. */
+  /** The first and the last row in sight. Memoise it. */
   onRange?(first: number, last: number): void;
 }
 
 /** A list of any length. One stop for the Tab key; ↑↓ j k Home End PageUp PageDown move, Enter opens, Space selects, Esc lets go. */
 export function VirtualTable<R>(props: VirtualTableProps<R>) {
-  const { label, columns, hidden, source, rowKey, rowHeight, onOpen, openKey, selected, onSelect, onRange } = props;
+  const { label, columns, hidden, source, rowKey, rowHeight, openKey = null, onSelect, onRange } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
+  const body = useRef<VirtualBodyHandle>(null);
   const [active, setActive] = useState(-1);
-  const { headers, template } = useGridColumns(columns, hidden);
-  const shown = headers.map((header) => header.column);
-  const count = Math.min(source.count, Math.floor(TALLEST_PX / rowHeight));
+  const { headers, template, width } = useGridColumns(columns, hidden);
+  const shownIds = headers.map((header) => header.column.id).join(' ');
+  // The headers are made anew with every render; the columns behind them stay, and so do the rows.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the ids say which columns are shown
+  const shown = useMemo(() => headers.map((header) => header.column), [columns, shownIds]);
+  const selected = onSelect ? (props.selected ?? NOTHING) : undefined;
+  const count = showableRows(source.count, rowHeight);
 
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-    scrollPaddingStart: rowHeight,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the density changed, and every row with it
-  useEffect(() => virtualizer.measure(), [rowHeight]);
+  // Rows are given functions that stay the same, and ask here for what they do now.
+  const latest = useRef({ ...props, active, count });
+  latest.current = { ...props, active, count };
 
-  const items = virtualizer.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? -1;
-  useEffect(() => {
-    if (last < 0) return;
-    source.need(first, last);
-    onRange?.(first, last);
-  }, [source, first, last, onRange]);
-
-  const go = (index: number, extend: boolean) => {
-    setActive(index);
-    virtualizer.scrollToIndex(index);
-    const row = source.row(index);
-    if (row === undefined) return;
-    if (extend) toggle(row, true);
-    else if (openKey != null) onOpen?.(row, index);
-  };
-  const toggle = (row: R, on?: boolean) => {
-    if (!onSelect || !selected) return;
-    const next = new Set(selected);
-    const key = rowKey(row);
+  const select = useCallback((row: R, on?: boolean) => {
+    const now = latest.current;
+    if (!now.onSelect) return;
+    const next = new Set(now.selected);
+    const key = now.rowKey(row);
     if (on ?? !next.has(key)) next.add(key);
     else next.delete(key);
-    onSelect(next);
-  };
+    now.onSelect(next);
+  }, []);
+  const onToggle = useCallback(
+    (index: number) => {
+      const row = latest.current.source.row(index);
+      if (row !== undefined) select(row);
+    },
+    [select],
+  );
+  const onPress = useCallback(
+    (index: number, event: MouseEvent) => {
+      const now = latest.current;
+      const row = now.source.row(index);
+      setActive(index);
+      if (row === undefined) return;
+      if (now.onSelect && (event.ctrlKey || event.metaKey)) select(row);
+      else now.onOpen?.(row, index);
+    },
+    [select],
+  );
 
+  const move = (index: number, extend: boolean) => {
+    setActive(index);
+    body.current?.show(index);
+    const row = source.row(index);
+    if (row === undefined) return;
+    if (extend) select(row, true);
+    else if (openKey !== null) props.onOpen?.(row, index);
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     const inSight = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
@@ -89,30 +98,23 @@ export function VirtualTable<R>(props: VirtualTableProps<R>) {
     const row = active < 0 ? undefined : source.row(active);
     if (next !== null) {
       event.preventDefault();
-      go(next, event.shiftKey);
+      move(next, event.shiftKey);
     } else if (event.key === 'Enter' && row !== undefined) {
       event.preventDefault();
-      onOpen?.(row, active);
+      props.onOpen?.(row, active);
     } else if (event.key === ' ' && row !== undefined && onSelect) {
       event.preventDefault();
-      toggle(row);
+      select(row);
     } else if (event.key === 'Escape') {
-      if (selected && selected.size > 0) onSelect?.(new Set());
+      if (selected && selected.size > 0) onSelect?.(NOTHING);
       else props.onEscape?.();
     } else if (row !== undefined) props.onRowKey?.(event, row);
   };
 
-  const press = useRef<(index: number, event: MouseEvent) => void>(() => undefined);
-  press.current = (index, event) => {
-    const row = source.row(index);
-    setActive(index);
-    if (row === undefined) return;
-    if (onSelect && (event.ctrlKey || event.metaKey)) toggle(row);
-    else onOpen?.(row, index);
+  const layout = {
+    '--grid-columns': onSelect ? `${SELECT_PX}px ${template}` : template,
+    '--grid-width': `${width + (onSelect ? SELECT_PX : 0)}px`,
   };
-  const onPress = useCallback((index: number, event: MouseEvent) => press.current(index, event), []);
-
-  const reachable = active >= first && active <= last ? `${id}-${active}` : undefined;
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows far away do not exist, which a table element cannot say
     <div
@@ -122,41 +124,21 @@ export function VirtualTable<R>(props: VirtualTableProps<R>) {
       aria-label={label}
       aria-rowcount={source.total === null ? -1 : source.total + 1}
       aria-colcount={shown.length + (onSelect ? 1 : 0)}
-      aria-activedescendant={reachable}
+      aria-activedescendant={active >= 0 && active < count ? `${id}-${active}` : undefined}
       aria-multiselectable={onSelect ? true : undefined}
       className={styles.grid}
-      style={{ '--grid-columns': onSelect ? `${SELECT_COLUMN} ${template}` : template } as React.CSSProperties}
+      style={layout as React.CSSProperties}
       onKeyDown={onKeyDown}
       onFocus={() => active < 0 && count > 0 && setActive(0)}
     >
       <VirtualHeader headers={headers} leading={onSelect !== undefined} />
-      {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
-      <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
-        {items.map((item) => {
-          const row = source.row(item.index);
-          const key = row === undefined ? null : rowKey(row);
-          const isSelected = onSelect ? key !== null && (selected?.has(key) ?? false) : undefined;
-          return (
-            <VirtualRow
-              key={item.index}
-              id={`${id}-${item.index}`}
-              index={item.index}
-              top={item.start}
-              row={row}
-              columns={shown}
-              active={item.index === active}
-              open={key !== null && key === openKey}
-              selected={isSelected}
-              leading={
-                onSelect && (
-                  <SelectBox checked={isSelected ?? false} onChange={() => row !== undefined && toggle(row)} />
-                )
-              }
-              onPress={onPress}
-            />
-          );
-        })}
-      </div>
+      <VirtualBody
+        ref={body}
+        {...{ id, scroller, source, rowKey, rowHeight, active, openKey, selected, onPress, onToggle, onRange }}
+        columns={shown}
+      />
     </div>
   );
 }
+
+const NOTHING: ReadonlySet<string> = new Set();

@@ -47,8 +47,8 @@ clients:
 
 budgets:
   - { name: day, max_budget: 5, soft_budget: 4, budget_duration: 1d, on_limit: local_only }
-  - { name: claude-code-month, scope: { client: claude-code }, max_budget: 60, soft_budget: 50, budget_duration: 1mo, on_limit: degrade, degrade_to: fast }
-  - { name: ci-month, scope: { client: ci }, max_budget: 2, budget_duration: 1mo }
+  - { name: claude-code-month, scope: { client: claude-code }, max_budget: 25, soft_budget: 20, budget_duration: 1mo, on_limit: degrade, degrade_to: fast }
+  - { name: ci-month, scope: { client: ci }, max_budget: 1, budget_duration: 1mo }
 
 history: { bodies: full, retention: 30d, max_size: 2GB }
 `;

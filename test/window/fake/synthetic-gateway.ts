@@ -1,14 +1,22 @@
-import type { BudgetView, GatewayEvent, LiveRequest, Problem } from '../../../main/contract/control/views.ts';
+import type { Config } from '../../../main/contract/config/config.ts';
+import type {
+  BudgetView,
+  Explanation,
+  GatewayEvent,
+  LiveRequest,
+  Problem,
+} from '../../../main/contract/control/views.ts';
+import type { ExplainQuestion } from '../../../main/gateway/gateway-view.ts';
 import { FakeGatewayView, fakeLive } from '../../../main/service/control/fakes/fake-gateway-view.ts';
+import { syntheticExplanation } from './synthetic-explanation.ts';
 import { idOf } from './synthetic-id.ts';
-import { syntheticProviders } from './synthetic-providers.ts';
-
-const USD = 1_000_000_000;
-const DAY = 86_400_000;
+import { adoptProviders, syntheticPrices, syntheticProviders } from './synthetic-providers.ts';
 
 /** A gateway that serves nobody, with levers for tests. Whatever is done to it is announced, as the real one does. */
 export class SyntheticGateway extends FakeGatewayView {
   problems: Problem[];
+  /** The config the routes are in; set by who has it. */
+  configOf: () => Config | null = () => null;
   readonly #now: () => number;
   #made = 0;
 
@@ -17,8 +25,9 @@ export class SyntheticGateway extends FakeGatewayView {
     this.#now = now;
     const at = now();
     this.health = syntheticProviders(at);
+    this.prices = syntheticPrices;
     this.liveRequests = syntheticLive(at);
-    this.budgetList = syntheticBudgets(at);
+    this.budgetList = [];
     this.problems = [
       {
         id: 'providers:mistral',
@@ -30,6 +39,15 @@ export class SyntheticGateway extends FakeGatewayView {
     ];
   }
 
+  override explain(question: ExplainQuestion): Explanation {
+    const config = this.configOf();
+    return config ? syntheticExplanation(question, config, this.health) : super.explain(question);
+  }
+  /** Providers come and go, on and off, with the config. */
+  adoptConfig(config: Config): void {
+    this.health = adoptProviders(this.health, config);
+    this.emit({ type: 'config-changed' });
+  }
   override setPaused(paused: boolean): void {
     super.setPaused(paused);
     this.emit({ type: 'state-changed' });
@@ -106,44 +124,5 @@ function syntheticLive(now: number): LiveRequest[] {
       model: 'qwen3:8b',
       responseBytes: 3100,
     }),
-  ];
-}
-
-function syntheticBudgets(now: number): BudgetView[] {
-  const midnight = Math.floor(now / DAY) * DAY;
-  const date = new Date(now);
-  const month = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
-  const nextMonth = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
-  return [
-    {
-      name: 'day',
-      spentNanoUsd: 1.84 * USD,
-      reservedNanoUsd: 0.06 * USD,
-      maxNanoUsd: 5 * USD,
-      softNanoUsd: 4 * USD,
-      periodStart: midnight,
-      resetsAt: midnight + DAY,
-      state: 'ok',
-    },
-    {
-      name: 'claude-code-month',
-      spentNanoUsd: 52.1 * USD,
-      reservedNanoUsd: 0,
-      maxNanoUsd: 60 * USD,
-      softNanoUsd: 50 * USD,
-      periodStart: month,
-      resetsAt: nextMonth,
-      state: 'soft',
-    },
-    {
-      name: 'ci-month',
-      spentNanoUsd: 1.1 * USD,
-      reservedNanoUsd: 0,
-      maxNanoUsd: 2 * USD,
-      softNanoUsd: null,
-      periodStart: month,
-      resetsAt: nextMonth,
-      state: 'ok',
-    },
   ];
 }

@@ -8,7 +8,7 @@ import type {
   UsageQuery,
   UsageRow,
 } from '../../../main/contract/history-query.ts';
-import type { HistoryStore } from '../../../main/contract/history-store.ts';
+import type { HistoryStore, SpendQuery } from '../../../main/contract/history-store.ts';
 import type { RequestRecord } from '../../../main/contract/record.ts';
 import { emptyUsage, type Usage } from '../../../main/contract/usage.ts';
 import { bodiesOf } from './synthetic-bodies.ts';
@@ -18,11 +18,13 @@ import { firstBefore } from './synthetic-time.ts';
 
 const DAY = 86_400_000;
 
-/** A history of any size that is made up as it is read. Nothing is stored but what was written to the audit log. */
+/** A history of any size that is made up as it is read. Stored is only what is written to it: audit entries, new requests. */
 export class SyntheticHistory implements HistoryStore {
   readonly #now: () => number;
   readonly #count: number;
   readonly entries: AuditEntry[];
+  /** Requests written since the start, newest first. */
+  readonly #written: RequestRecord[] = [];
 
   constructor(now: () => number, count: number) {
     this.#now = now;
@@ -34,20 +36,28 @@ export class SyntheticHistory implements HistoryStore {
   }
 
   reserve(): void {}
-  record(): void {}
+  record(record: RequestRecord): void {
+    this.#written.unshift(record);
+  }
   audit(entry: AuditEntry): void {
     this.entries.push(entry);
   }
 
   async requests({ filter, before, limit }: RequestQuery): Promise<RequestPage> {
     const now = this.#now();
-    const from = before === undefined ? 0 : (indexOf(before) ?? this.#count) + 1;
-    const found: RequestRecord[] = [];
+    const found = this.#written.filter(
+      (record) => (before === undefined || record.id < before) && filter.text === undefined && matches(record, filter),
+    );
+    found.splice(limit);
+    const read = before === undefined ? -1 : (indexOf(before) ?? -1);
+    const from = this.#written.some(({ id }) => id === before) ? 0 : read + 1;
     let index = Math.max(from, filter.until === undefined ? 0 : firstBefore(filter.until, now, this.#count));
     const end = filter.since === undefined ? this.#count : firstBefore(filter.since, now, this.#count);
     for (; index < end && found.length < limit; index += 1) {
+      // Words first: most rows fall by them, and they cost nothing to look at.
+      if (!speaksOf(index, filter.text)) continue;
       const record = requestAt(index, now);
-      if (matches(record, filter, index)) found.push(record);
+      if (matches(record, filter)) found.push(record);
     }
     const last = found.at(-1);
     return {
@@ -57,6 +67,8 @@ export class SyntheticHistory implements HistoryStore {
   }
 
   async request(id: string): Promise<RequestDetail | null> {
+    const written = this.#written.find((record) => record.id === id);
+    if (written) return { record: written, ...bodiesOf(written, subjectOf(0)) };
     const index = indexOf(id);
     if (index === null || index >= this.#count) return null;
     const record = requestAt(index, this.#now());
@@ -69,7 +81,7 @@ export class SyntheticHistory implements HistoryStore {
     const end = firstBefore(since, now, this.#count);
     for (let index = firstBefore(until, now, this.#count); index < end; index += 1) {
       const record = requestAt(index, now);
-      if (!matches(record, filter, index)) continue;
+      if (!matches(record, filter)) continue;
       const key = by.map((dimension) => {
         if (dimension === 'day') return new Date(record.startedAt).toISOString().slice(0, 10);
         if (dimension === 'hour') return new Date(Math.floor(record.startedAt / 3_600_000) * 3_600_000).toISOString();
@@ -106,8 +118,13 @@ export class SyntheticHistory implements HistoryStore {
     }));
   }
 
-  async spend(): Promise<number[]> {
-    return [];
+  async spend(queries: SpendQuery[]): Promise<number[]> {
+    return Promise.all(
+      queries.map(async ({ scope, since }) => {
+        const rows = await this.usage({ since, until: this.#now() + 1, by: ['day'], filter: scope });
+        return rows.reduce((sum, row) => sum + row.costNanoUsd, 0);
+      }),
+    );
   }
   async lastSeen(): Promise<Record<string, number>> {
     const now = this.#now();
@@ -120,7 +137,7 @@ export class SyntheticHistory implements HistoryStore {
     if (format === 'csv') yield 'id,client,route,status,cost\n';
     for (let index = Math.min(this.#count, 20_000) - 1; index >= 0; index -= 1) {
       const record = requestAt(index, this.#now());
-      if (!matches(record, filter, index)) continue;
+      if (!matches(record, filter)) continue;
       const { id, client, route, status, costNanoUsd } = record;
       yield format === 'csv' ? `${id},${client},${route},${status},${costNanoUsd}\n` : `${JSON.stringify(record)}\n`;
     }
@@ -140,21 +157,23 @@ export class SyntheticHistory implements HistoryStore {
   async close(): Promise<void> {}
 }
 
-function matches(record: RequestRecord, filter: RequestFilter, index: number): boolean {
-  const { client, route, provider, model, status, session, text } = filter;
+function speaksOf(index: number, text: string | undefined): boolean {
+  if (text === undefined) return true;
+  const subject = subjectOf(index).toLowerCase();
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => subject.includes(word));
+}
+
+function matches(record: RequestRecord, filter: RequestFilter): boolean {
+  const { client, route, provider, model, status, session } = filter;
   if (client !== undefined && record.client !== client) return false;
   if (route !== undefined && record.route !== route) return false;
   if (provider !== undefined && record.provider !== provider) return false;
   if (model !== undefined && record.model !== model) return false;
   if (status !== undefined && !status.includes(record.status)) return false;
-  if (session !== undefined && record.session !== session) return false;
-  return (
-    text === undefined ||
-    text
-      .toLowerCase()
-      .split(/\s+/)
-      .every((word) => subjectOf(index).toLowerCase().includes(word))
-  );
+  return session === undefined || record.session === session;
 }
 
 function addUsage(sum: Usage, usage: Usage): void {

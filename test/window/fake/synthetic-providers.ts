@@ -1,4 +1,6 @@
-import type { KeyHealth, ModelHealth, ProviderHealth } from '../../../main/contract/control/views.ts';
+import type { Config } from '../../../main/contract/config/config.ts';
+import type { KeyHealth, ModelHealth, ProviderHealth, TokenPrice } from '../../../main/contract/control/views.ts';
+import { catalogue } from '../../../main/providers/catalogue.ts';
 import { fakeProvider } from '../../../main/service/control/fakes/fake-gateway-view.ts';
 
 const key = (
@@ -79,4 +81,33 @@ export function syntheticProviders(now: number): ProviderHealth[] {
       baseUrl: 'https://llm.example.com/v1',
     }),
   ];
+}
+
+const usd = (input: number, output: number): TokenPrice => ({
+  inputPerMillion: Math.round(input * 1e9),
+  outputPerMillion: Math.round(output * 1e9),
+});
+
+/** Prices of the made-up config's models; openrouter's is not known. */
+export const syntheticPrices: Record<string, TokenPrice> = {
+  'openai/gpt-5-mini': usd(0.25, 2),
+  'groq/llama-3.3-70b': usd(0.59, 0.79),
+  'anthropic/claude-sonnet-4-5': usd(3, 15),
+  'ollama/qwen3:8b': usd(0, 0),
+  'llama/default': usd(0, 0),
+};
+
+/** The providers of a config: those there were as they are, new ones ready. */
+export function adoptProviders(health: readonly ProviderHealth[], config: Config): ProviderHealth[] {
+  return Object.entries(config.providers).map(([name, provider]) => {
+    const type = catalogue[provider.type];
+    const known = health.find((other) => other.name === name);
+    const keys = provider.api_keys?.map((entry) => entry.name) ?? (provider.api_key ? ['default'] : []);
+    return {
+      ...(known ?? fakeProvider(name, { type: type.type, label: type.label, local: type.local })),
+      baseUrl: provider.base_url ?? type.defaultBaseUrl ?? '',
+      enabled: provider.enabled,
+      keys: keys.map((one) => known?.keys.find((other) => other.name === one) ?? key(one, 'ready')),
+    };
+  });
 }

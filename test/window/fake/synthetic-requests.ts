@@ -15,9 +15,9 @@ interface Target {
 }
 
 const TARGETS: Record<string, Target> = {
-  mini: { provider: 'openai', model: 'gpt-5-mini', input: 25, output: 200, speed: 1 },
-  sonnet: { provider: 'anthropic', model: 'claude-sonnet-4-5', input: 300, output: 1500, speed: 1.6 },
-  llama70: { provider: 'groq', model: 'llama-3.3-70b', input: 59, output: 79, speed: 0.3 },
+  mini: { provider: 'openai', model: 'gpt-5-mini', input: 250, output: 2000, speed: 1 },
+  sonnet: { provider: 'anthropic', model: 'claude-sonnet-4-5', input: 3000, output: 15_000, speed: 1.6 },
+  llama70: { provider: 'groq', model: 'llama-3.3-70b', input: 590, output: 790, speed: 0.3 },
   qwen: { provider: 'ollama', model: 'qwen3:8b', input: 0, output: 0, speed: 2.2 },
   big: { provider: 'openrouter', model: 'qwen/qwen3-coder', input: null, output: 0, speed: 1.2 },
 };
@@ -104,9 +104,9 @@ export function requestAt(index: number, now: number): RequestRecord {
   const status = pick(STATUSES, seeded(index, 5));
   const fellBack = status === 'ok' && seeded(index, 6) < 0.06;
   const last = fellBack ? target(route === 'smart' ? 'mini' : 'qwen') : first;
-  const input = Math.round(200 + 24_000 * seeded(index, 7) ** 4);
+  const input = Math.round(100 + 7_000 * seeded(index, 7) ** 4);
   const cached = client === 'claude-code' ? Math.round(input * 3 * seeded(index, 8)) : 0;
-  const output = status === 'refused' ? 0 : Math.round(20 + 900 * seeded(index, 9) ** 2);
+  const output = status === 'refused' ? 0 : Math.round(20 + 300 * seeded(index, 9) ** 2);
   const attempts = attemptsOf(index, first, last, status, fellBack, output);
   const ended = attempts.at(-1);
   const failed =

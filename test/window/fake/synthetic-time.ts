@@ -2,7 +2,7 @@ import { seeded } from './seeded.ts';
 
 const DAY = 86_400_000;
 /** Requests a day on average. */
-export const PER_DAY = 5000;
+export const PER_DAY = 1000;
 const SPACING = DAY / PER_DAY;
 const SWING = 0.6;
 

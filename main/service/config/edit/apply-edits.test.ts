@@ -169,6 +169,18 @@ const cases: [string, ConfigEdit, from: string, to: string][] = [
     '',
   ],
   [
+    'moves an item with its comment',
+    { op: 'move', path: ['routes', 'fast', 'targets', 1], to: 0 },
+    "        -   provider: openai      # hosted\n            model: 'gpt-5-mini'\n\n        - {provider: demo, model: demo}   # always there\n",
+    "        - {provider: demo, model: demo}   # always there\n\n        -   provider: openai      # hosted\n            model: 'gpt-5-mini'\n",
+  ],
+  [
+    'renames a key where it stands',
+    { op: 'rename', path: ['routes', 'fast'], to: 'quick' },
+    '    fast:\n        # cheap first',
+    '    quick:\n        # cheap first',
+  ],
+  [
     'replaces a block by a scalar',
     { op: 'set', path: ['routes', 'fast', 'targets'], value: null },
     ugly.slice(ugly.indexOf('targets:\n') + 8, ugly.indexOf('        retry:')),
@@ -226,6 +238,36 @@ describe('applyEdits', () => {
     const shared = 'a: &base { x: 1 }\nb: *base\n';
     expect(() => applyEdits(shared, [{ op: 'set', path: ['b', 'x'], value: 2 }])).toThrow('shared through an alias');
     expect(() => applyEdits(shared, [{ op: 'set', path: ['a', 'x'], value: 2 }])).toThrow('touching other parts');
+  });
+
+  it('moves the values of a list in brackets', () => {
+    const edited = applyEdits(ugly, [{ op: 'move', path: ['providers', 'anthropic', 'api_keys', 0], to: 1 }]);
+    const keys = (parse(edited) as { providers: { anthropic: { api_keys: { name: string }[] } } }).providers.anthropic;
+    expect(keys.api_keys.map(({ name }) => name)).toEqual(['home', 'work']);
+  });
+
+  it('refuses to rename a key to one there is, and to move an item to no place', () => {
+    expect(() => applyEdits(ugly, [{ op: 'rename', path: ['providers', 'demo'], to: 'openai' }])).toThrow('already');
+    expect(() => applyEdits(ugly, [{ op: 'move', path: ['routes', 'fast', 'targets', 0], to: 2 }])).toThrow('place');
+  });
+
+  it('moves an item there and back without a trace, in any hand-written style', () => {
+    fc.assert(
+      fc.property(
+        withPath((yaml) => yaml.filledLists),
+        ([{ text }, path]) => {
+          let list: unknown = parse(text);
+          for (const part of path) list = (list as Record<string | number, unknown>)[part];
+          const last = (list as unknown[]).length - 1;
+          const moved = applyEdits(text, [{ op: 'move', path: [...path, 0], to: last }]);
+          // A list on the line of a dash may have to be written anew.
+          if (typeof path.at(-1) === 'string') expect(comments(moved).toSorted()).toEqual(comments(text).toSorted());
+          const back = applyEdits(moved, [{ op: 'move', path: [...path, last], to: 0 }]);
+          expect(parse(back)).toEqual(parse(text));
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 
   it('refuses an edit that does not fit what is there', () => {

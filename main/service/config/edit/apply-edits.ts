@@ -3,7 +3,7 @@ import { parseDocument } from 'yaml';
 import type { ConfigEdit } from '../config-file.ts';
 import { EditRefusedError } from './edit-refused-error.ts';
 import type { EditStep, JsonValue } from './edit-step.ts';
-import { planSteps } from './plan-steps.ts';
+import { planSteps, valueAt } from './plan-steps.ts';
 import { stepOnData } from './step-on-data.ts';
 import { stepOnText } from './step-on-text.ts';
 
@@ -15,9 +15,21 @@ import { stepOnText } from './step-on-text.ts';
 export function applyEdits(text: string, edits: readonly ConfigEdit[]): string {
   let result = text;
   for (const edit of edits) {
-    for (const step of planSteps(dataOf(result), edit)) result = applyStep(result, step);
+    for (const step of planSteps(dataOf(result), edit)) result = applyMoveOrStep(result, step);
   }
   return result;
+}
+
+/** A list that is written in a way its items cannot be moved in keeps its layout; its values change places. */
+function applyMoveOrStep(text: string, step: EditStep): string {
+  try {
+    return applyStep(text, step);
+  } catch (error) {
+    if (step.do !== 'move' || !(error instanceof EditRefusedError)) throw error;
+    const path = [...step.path.slice(0, -1)];
+    const value = valueAt(stepOnData(dataOf(text), step), path);
+    return planSteps(dataOf(text), { op: 'set', path, value }).reduce(applyStep, text);
+  }
 }
 
 function applyStep(text: string, step: EditStep): string {

@@ -26,6 +26,20 @@ export function planSteps(data: Json, edit: ConfigEdit): EditStep[] {
     }
     case 'set':
       return planSet(data, path, asJson(path, edit.value));
+    case 'move': {
+      const list = valueAt(data, path.slice(0, -1));
+      const from = path.at(-1);
+      if (!Array.isArray(list) || current === undefined || edit.to >= list.length)
+        throw new EditRefusedError(path, 'There is no such place in a list.');
+      return edit.to === from ? [] : [{ do: 'move', path, to: edit.to }];
+    }
+    case 'rename': {
+      const map = valueAt(data, path.slice(0, -1));
+      if (!isObject(map) || current === undefined) throw new EditRefusedError(path, 'There is no such key.');
+      if (edit.to === path.at(-1)) return [];
+      if (Object.hasOwn(map, edit.to)) throw new EditRefusedError(path, `There is “${edit.to}” already.`);
+      return [{ do: 'rename', path, to: edit.to }];
+    }
   }
 }
 

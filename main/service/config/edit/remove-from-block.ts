@@ -38,7 +38,7 @@ function removeBeside(text: string, { items, index, item }: Place, start: number
 }
 
 /** Up over the comment lines that stand in the same column directly above. */
-function withComments(text: string, line: number, column: number, notBefore: number): number {
+export function withComments(text: string, line: number, column: number, notBefore: number): number {
   let from = line;
   while (from > 0) {
     const above = lineStart(text, from - 1);

@@ -2,9 +2,11 @@ import { parseYaml, type YamlSource } from '../yaml-source.ts';
 import type { EditStep } from './edit-step.ts';
 import { insertInBlock } from './insert-in-block.ts';
 import { insertInFlow } from './insert-in-flow.ts';
+import { moveItem } from './move-item.ts';
 import { findContainer, findPlaces } from './places.ts';
 import { removeFromBlock } from './remove-from-block.ts';
 import { removeFromFlow } from './remove-from-flow.ts';
+import { renameKey } from './rename-key.ts';
 import { renderFlow, renderItem, renderPair } from './render-value.ts';
 import { replaceValue } from './replace-value.ts';
 import { applySplices, type Splice } from './splice.ts';
@@ -44,6 +46,14 @@ function splicesFor(source: YamlSource, step: EditStep): Splice[] {
       if (!place) return [];
       if (place.token.type === 'flow-collection') return removeFromFlow(text, place);
       return removeFromBlock(text, place, places.at(-2) ?? null);
+    }
+    case 'move': {
+      const place = findPlaces(source, step.path).at(-1);
+      return place ? moveItem(text, place, step.to) : [];
+    }
+    case 'rename': {
+      const place = findPlaces(source, step.path).at(-1);
+      return place ? renameKey(place, step.path, step.to) : [];
     }
     case 'replace': {
       const place = findPlaces(source, step.path).at(-1);

@@ -153,6 +153,7 @@ function fakeClientKeys(): ClientKeyStore & { views: ClientKeyView[] } {
 function applyEdit<T extends object>(document: T, edit: ConfigEdit): T {
   const parent = edit.path.slice(0, -1).reduce<object>((node, key) => Reflect.get(node, key) as object, document);
   const last = edit.path.at(-1) as string | number;
+  if (edit.op === 'move' || edit.op === 'rename') throw new Error(`The fake config does not ${edit.op}.`);
   if (edit.op === 'remove') Reflect.deleteProperty(parent, last);
   else if (edit.op === 'set') Reflect.set(parent, last, edit.value);
   else Reflect.set(parent, last, [...((Reflect.get(parent, last) as unknown[] | undefined) ?? []), edit.value]);

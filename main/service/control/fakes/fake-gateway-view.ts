@@ -4,6 +4,7 @@ import type {
   GatewayEvent,
   LiveRequest,
   ProviderHealth,
+  TokenPrice,
 } from '../../../contract/control/views.ts';
 import type { ExplainQuestion, GatewayView } from '../../../gateway/gateway-view.ts';
 
@@ -25,6 +26,7 @@ export class FakeGatewayView implements GatewayView {
       state: 'ok',
     },
   ];
+  prices: Record<string, TokenPrice> = {};
   readonly listeners = new Set<(event: GatewayEvent) => void>();
   #paused = false;
   #localOnly = false;
@@ -41,6 +43,9 @@ export class FakeGatewayView implements GatewayView {
   }
   providers(): ProviderHealth[] {
     return this.health;
+  }
+  tokenPrice(provider: string, model: string): TokenPrice | null {
+    return this.prices[`${provider}/${model}`] ?? null;
   }
   budgets(): BudgetView[] {
     return this.budgetList;

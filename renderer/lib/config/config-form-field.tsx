@@ -1,26 +1,28 @@
 import { RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConfigFormField as FormField } from '../../lib/config/use-config-form.ts';
 import { Field } from '../../ui/field.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
+import styles from './config-form-field.module.css';
+import type { ConfigFormField as FormField } from './use-config-form.ts';
 
 interface ConfigFormFieldProps {
   field: FormField;
   label: string;
   description?: string;
   lines?: number;
+  /** What to write instead of what cannot be read; left out: a whole number. */
+  unreadable?: string | undefined;
   /** Another control than a line of text. */
   children?: ReactNode;
 }
 
 /** A setting of the file: what it is, what holds without it, and the way back there. */
-export function ConfigFormField({ field, label, description, lines, children }: ConfigFormFieldProps) {
+export function ConfigFormField({ field, label, description, lines, unreadable, children }: ConfigFormFieldProps) {
   const { t } = useTranslation();
   const { text, defaultText, isSet, problem, change } = field;
-  const fallback = t('settings.form.default', { value: defaultText || t('settings.form.none') });
   const input = lines ? (
     <TextArea value={text} onChange={change} rows={lines} mono />
   ) : (
@@ -30,9 +32,20 @@ export function ConfigFormField({ field, label, description, lines, children }: 
     <Field
       layout="row"
       label={label}
-      description={description ? `${description} ${fallback}` : fallback}
-      error={problem === 'unreadable' ? t('settings.form.notANumber') : problem?.message}
-      trailing={isSet && <IconButton icon={RotateCcw} label={t('settings.form.reset')} onClick={() => change('')} />}
+      description={
+        <>
+          {description}
+          {defaultText !== '' && (
+            <span className={styles.fallback}>{t('ui.form.default', { value: defaultText })}</span>
+          )}
+        </>
+      }
+      error={problem === 'unreadable' ? (unreadable ?? t('ui.form.notANumber')) : problem?.message}
+      trailing={
+        <span className={styles.slot}>
+          {isSet && <IconButton icon={RotateCcw} label={t('ui.form.reset')} onClick={() => change('')} />}
+        </span>
+      }
     >
       {children ?? input}
     </Field>

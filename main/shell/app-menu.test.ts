@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { appMenu } from './app-menu.ts';
+import { createTranslate } from './translate.ts';
+
+const t = createTranslate('en', []);
+
+it('has settings and quit where each system wants them', () => {
+  const top = (platform: string) => appMenu(t, platform, false).map((entry) => 'label' in entry && entry.label);
+  expect(top('darwin')).toEqual(['Gatehouse', 'Edit', 'View', 'Window', 'Help']);
+  expect(top('linux')).toEqual(['File', 'Edit', 'View', 'Window', 'Help']);
+});
+
+it('offers developer tools to developers only', () => {
+  expect(JSON.stringify(appMenu(t, 'linux', false))).not.toContain('toggleDevTools');
+  expect(JSON.stringify(appMenu(t, 'linux', true))).toContain('toggleDevTools');
+});

@@ -1,0 +1,57 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { type AutostartFacts, autostartFile, createAutostart } from './autostart.ts';
+
+const folders: string[] = [];
+
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+});
+
+const facts = (changes: Partial<AutostartFacts>): AutostartFacts => ({
+  platform: 'linux',
+  packaged: true,
+  env: {},
+  home: '/home/me',
+  execPath: '/opt/Gatehouse/gatehouse-desktop',
+  requestBackground: () => Promise.reject(new Error('no portal here')),
+  ...changes,
+});
+const app = (set: unknown[] = []) => ({ setLoginItemSettings: (settings: unknown) => void set.push(settings) });
+
+it('on Linux writes a file, and takes it away again', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'gatehouse-autostart-'));
+  folders.push(home);
+  const autostart = createAutostart(app(), facts({ home }));
+  await autostart.set(true);
+  const file = autostartFile({}, home);
+  expect(await readFile(file, 'utf8')).toContain('Exec=/opt/Gatehouse/gatehouse-desktop --hidden');
+  await autostart.set(false);
+  await expect(readFile(file)).rejects.toThrow('ENOENT');
+  await autostart.set(false);
+});
+
+it('starts the AppImage itself, not what it is mounted as', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'gatehouse-autostart-'));
+  folders.push(home);
+  const env = { APPIMAGE: '/home/me/Gatehouse.AppImage', XDG_CONFIG_HOME: join(home, 'cfg') };
+  await createAutostart(app(), facts({ home, env, execPath: '/tmp/.mount_x/gatehouse' })).set(true);
+  expect(await readFile(join(home, 'cfg/autostart/gatehouse.desktop'), 'utf8')).toContain('Exec=/home/me/Gatehouse.AppImage --hidden');
+});
+
+it('asks the portal inside a Flatpak, and the system on Windows and macOS', async () => {
+  const asked: unknown[] = [];
+  const set: unknown[] = [];
+  const requestBackground = async (...call: unknown[]) => void asked.push(call);
+  await createAutostart(app(set), facts({ env: { FLATPAK_ID: 'x' }, requestBackground })).set(true);
+  expect(asked).toEqual([[true, ['gatehouse-desktop', '--hidden']]]);
+  await createAutostart(app(set), facts({ platform: 'win32' })).set(true);
+  await createAutostart(app(set), facts({ platform: 'darwin' })).set(false);
+  expect(set).toEqual([{ openAtLogin: true, args: ['--hidden'] }, { openAtLogin: false }]);
+});
+
+it('never starts a checkout', async () => {
+  await createAutostart(app(), facts({ packaged: false, home: '/nonexistent' })).set(true);
+});

@@ -1,0 +1,86 @@
+import { expect, it } from 'vitest';
+import type { ServiceState } from '../contract/ipc.ts';
+import type { ToService } from '../contract/service-protocol.ts';
+import type { ServiceListener } from './service-process.ts';
+import { Supervisor } from './supervisor.ts';
+
+function supervised() {
+  const services: { listener: ServiceListener; posted: ToService[]; killed: boolean }[] = [];
+  const states: ServiceState[] = [];
+  const timers: { act: () => void; ms: number }[] = [];
+  let now = 0;
+  const supervisor = new Supervisor({
+    spawn(listener) {
+      const service = { listener, posted: [] as ToService[], killed: false };
+      services.push(service);
+      return { post: (message) => void service.posted.push(message), kill: () => (service.killed = true) };
+    },
+    start: { port: 0 },
+    now: () => now,
+    later(act, ms) {
+      const timer = { act, ms };
+      timers.push(timer);
+      return () => void timers.splice(timers.indexOf(timer), timers.includes(timer) ? 1 : 0);
+    },
+    onState: (state) => void states.push(state),
+    onLog: () => {},
+  });
+  const last = () => {
+    const service = services.at(-1);
+    if (!service) throw new Error('nothing was started');
+    return service;
+  };
+  return {
+    supervisor,
+    services,
+    states,
+    last,
+    listens: (url = 'http://127.0.0.1:41234') =>
+      last().listener.message({ type: 'listening', url, dataDir: '/d', firstRun: false, attached: false }),
+    fire() {
+      const timer = timers.shift();
+      now += timer?.ms ?? 0;
+      timer?.act();
+    },
+  };
+}
+
+it('starts the service anew at the port it had, also when any free one was taken first', () => {
+  const { supervisor, services, listens, last, fire, states } = supervised();
+  supervisor.start();
+  expect(last().posted).toEqual([{ type: 'start', options: { port: 0 } }]);
+  listens();
+  last().listener.exit(137);
+  expect(states.at(-1)).toEqual({ state: 'restarting', attempt: 1 });
+  fire();
+  expect(services).toHaveLength(2);
+  expect(last().posted).toEqual([{ type: 'start', options: { port: 41234 } }]);
+});
+
+it('gives up on a crash loop with the service’s own words, and starts again when asked', () => {
+  const { supervisor, services, last, fire, states } = supervised();
+  supervisor.start();
+  for (let times = 1; times <= 6; times++) {
+    last().listener.message({ type: 'failed', reason: 'port-in-use', text: 'Port 4477 is taken.' });
+    last().listener.exit(1);
+    if (times < 6) fire();
+  }
+  expect(states.at(-1)).toEqual({ state: 'failed', text: 'Port 4477 is taken.' });
+  const before = services.length;
+  supervisor.start();
+  expect(services).toHaveLength(before + 1);
+});
+
+it('stops in an orderly way, kills what does not, and does not start it again', async () => {
+  const { supervisor, listens, last, fire, services } = supervised();
+  supervisor.start();
+  listens();
+  const stopped = supervisor.stop(false);
+  expect(last().posted.at(-1)).toEqual({ type: 'stop', now: false });
+  fire();
+  expect(last().killed).toBe(true);
+  last().listener.exit(0);
+  await stopped;
+  expect(services).toHaveLength(1);
+  expect(supervisor.state).toEqual({ state: 'stopped' });
+});

@@ -1,0 +1,66 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = import.meta.dirname;
+const IMPORT = /^import (type )?[^;]*?from '(\.[^']+)'|\bimport\('(\.[^']+)'\)/gms;
+
+interface Import {
+  file: string;
+  /** From the folder of the window: `ui/button.tsx`, `../main/contract/units.ts`. */
+  target: string;
+  typeOnly: boolean;
+}
+
+const imports: Import[] = globSync('**/*.{ts,tsx}', { cwd: root })
+  .filter((file) => !file.endsWith('.test.ts'))
+  .flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(IMPORT)].map(([, type, from, lazy]) => ({
+      file,
+      target: relative(root, join(root, dirname(file), from ?? lazy ?? '')),
+      typeOnly: type !== undefined,
+    })),
+  );
+
+const offending = (wrong: (one: Import) => boolean) =>
+  imports.filter(wrong).map(({ file, target }) => `${file} imports ${target}`);
+const area = (path: string) => path.split('/')[0];
+const feature = (path: string) => (area(path) === 'features' ? path.split('/')[1] : null);
+
+describe('the rooms of the window', () => {
+  it('finds imports at all', () => {
+    expect(imports.length).toBeGreaterThan(100);
+  });
+
+  it('takes types from the contract and nothing that runs: schemas would come along', () => {
+    expect(
+      offending(
+        ({ target, typeOnly }) =>
+          target.startsWith('..') && !(typeOnly && /^\.\.\/(main\/contract|preload)\//.test(target)),
+      ),
+    ).toEqual([]);
+  });
+
+  it('lets widgets know nothing of the gateway', () => {
+    expect(
+      offending(
+        ({ file, target }) =>
+          area(file) === 'ui' && !/^(ui\/|lib\/(format|i18n|commands)\/|\.\.\/main\/contract\/)/.test(target),
+      ),
+    ).toEqual([]);
+  });
+
+  it('lets screens share through lib and ui, and the journey, not with one another', () => {
+    expect(
+      offending(
+        ({ file, target }) =>
+          feature(file) !== null &&
+          feature(target) !== null &&
+          feature(target) !== feature(file) &&
+          feature(target) !== 'journey',
+      ),
+    ).toEqual([]);
+    expect(offending(({ file, target }) => feature(file) !== null && area(target) === 'app')).toEqual([]);
+    expect(offending(({ file, target }) => area(file) === 'lib' && /^(app|features)\//.test(target))).toEqual([]);
+  });
+});

@@ -1,0 +1,95 @@
+import { useTranslation } from 'react-i18next';
+import type { RequestDetail } from '../../../main/contract/history-query.ts';
+import type { RequestRecord } from '../../../main/contract/record.ts';
+import { formatInteger } from '../../lib/format/count.ts';
+import { formatDuration } from '../../lib/format/duration.ts';
+import { UNKNOWN } from '../../lib/format/money.ts';
+import { formatExact } from '../../lib/format/time.ts';
+import { useLanguage } from '../../lib/i18n/use-language.ts';
+import { Loaded } from '../../lib/query/loaded.tsx';
+import { readAnswer } from '../../lib/wire/read-answer.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Money } from '../../ui/money.tsx';
+import styles from './compare-dialog.module.css';
+import { inputTokens } from './input-tokens.ts';
+import { MessageParts } from './message-list.tsx';
+import { PendingRequest } from './pending-request.tsx';
+import { useRequestDetail } from './request-sheet.tsx';
+import { RequestStatus } from './request-status.tsx';
+
+interface CompareDialogProps {
+  first: string;
+  second: string;
+  onClose(): void;
+}
+
+/** Two requests side by side: figures above, answers below. */
+export function CompareDialog({ first, second, onClose }: CompareDialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Dialog open onClose={onClose} size="wide" title={t('activity.compare.title')}>
+      <div className={styles.sides}>
+        <Side id={first} />
+        <Side id={second} />
+      </div>
+    </Dialog>
+  );
+}
+
+function Side({ id }: { id: string }) {
+  const query = useRequestDetail(id);
+  return (
+    <section className={styles.side} aria-label={id}>
+      <Loaded query={query} lines={8}>
+        {(detail) => (detail === null ? <PendingRequest id={id} /> : <Compared detail={detail} />)}
+      </Loaded>
+    </section>
+  );
+}
+
+function Compared({ detail: { record, response } }: { detail: RequestDetail }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const parts = response?.encoding === 'utf8' ? readAnswer(record.dialect, response.text) : [];
+  return (
+    <>
+      <h3 className={styles.title}>
+        {record.provider === null ? (record.requestedModel ?? record.id) : `${record.provider}/${record.model ?? ''}`}
+      </h3>
+      <dl className={styles.figures}>
+        <Figure name={t('activity.column.status')}>
+          <RequestStatus request={record} />
+        </Figure>
+        <Figure name={t('activity.column.time')}>{formatExact(record.startedAt, language)}</Figure>
+        <Figure name={t('activity.column.cost')}>
+          <Money nanoUsd={record.costNanoUsd} />
+        </Figure>
+        <Figure name={t('activity.compare.tokens')}>{tokensOf(record)}</Figure>
+        <Figure name={t('activity.column.ttft')}>{formatDuration(record.ttftMs)}</Figure>
+        <Figure name={t('activity.column.total')}>{formatDuration(record.totalMs)}</Figure>
+        <Figure name={t('activity.fact.finish')}>{record.finishReason ?? UNKNOWN}</Figure>
+      </dl>
+      <div className={styles.answer}>
+        {record.errorText !== null && <p className={styles.failure}>{record.errorText}</p>}
+        {parts.length > 0 ? (
+          <MessageParts parts={parts} />
+        ) : (
+          record.errorText === null && <p className={styles.none}>{t('activity.compare.noAnswer')}</p>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Figure({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div className={styles.figure}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function tokensOf({ usage }: RequestRecord): string {
+  return usage ? `${formatInteger(inputTokens(usage))} → ${formatInteger(usage.outputTotal)}` : UNKNOWN;
+}

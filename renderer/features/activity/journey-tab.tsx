@@ -1,0 +1,72 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RequestDetail } from '../../../main/contract/history-query.ts';
+import { formatBytes } from '../../lib/format/bytes.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { Journey } from '../journey/journey.tsx';
+import { journeyOfRecord } from '../journey/journey-model.ts';
+import styles from './request-sheet.module.css';
+import { useActivityFilter } from './use-activity-filter.ts';
+
+/** The way the request took, what went wrong, and the small facts. */
+export function JourneyTab({ detail: { record } }: { detail: RequestDetail }) {
+  const { t } = useTranslation();
+  const filter = useActivityFilter();
+  const journey = useMemo(() => journeyOfRecord(record), [record]);
+  const { session } = record;
+  const facts: [string, React.ReactNode][] = [
+    [t('activity.fact.endpoint'), <span className={styles.mono}>{record.endpoint}</span>],
+    [t('activity.fact.finish'), record.finishReason],
+    [
+      t('activity.fact.session'),
+      session !== null && (
+        <button type="button" className={styles.link} onClick={() => filter.add([{ key: 'session', value: session }])}>
+          {session}
+        </button>
+      ),
+    ],
+    [t('activity.fact.userAgent'), record.userAgent],
+    [
+      t('activity.fact.tags'),
+      Object.entries(record.tags)
+        .map(([name, value]) => `${name}=${value}`)
+        .join(', '),
+    ],
+    [
+      t('activity.fact.size'),
+      t('activity.fact.sizes', {
+        request: formatBytes(record.requestBytes),
+        response: formatBytes(record.responseBytes),
+      }),
+    ],
+    [t('activity.column.id'), <span className={styles.mono}>{record.id}</span>],
+  ];
+  return (
+    <div className={styles.stack}>
+      {record.errorText !== null && record.status !== 'refused' && (
+        <div className={classNames(styles.notices, styles.failed)}>
+          <p>{record.errorText}</p>
+          {record.errorCode !== null && <p className={styles.code}>{record.errorCode}</p>}
+        </div>
+      )}
+      <Journey journey={journey} />
+      {record.warnings.length > 0 && (
+        <div className={classNames(styles.notices, styles.warned)}>
+          {record.warnings.map((warning) => (
+            <p key={warning}>{warning}</p>
+          ))}
+        </div>
+      )}
+      <dl className={styles.facts}>
+        {facts
+          .filter(([, value]) => value)
+          .map(([name, value]) => (
+            <div key={name} className={styles.fact}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+    </div>
+  );
+}

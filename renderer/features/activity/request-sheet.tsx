@@ -1,0 +1,152 @@
+import { Columns2, Copy, RotateCcw, Terminal } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RequestDetail } from '../../../main/contract/history-query.ts';
+import { useCommands } from '../../lib/commands/command-store.ts';
+import { formatExact } from '../../lib/format/time.ts';
+import { useStatus } from '../../lib/gateway/queries.ts';
+import { useLanguage } from '../../lib/i18n/use-language.ts';
+import { Loaded } from '../../lib/query/loaded.tsx';
+import { useQuery } from '../../lib/query/use-query.ts';
+import { useUrlState } from '../../lib/router/use-url-state.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { CostTab } from './cost-tab.tsx';
+import { curlCommand } from './curl-command.ts';
+import { JourneyTab } from './journey-tab.tsx';
+import { PendingRequest } from './pending-request.tsx';
+import { ReplayDialog } from './replay-dialog.tsx';
+import styles from './request-sheet.module.css';
+import { RequestStatus } from './request-status.tsx';
+import { RequestTab } from './request-tab.tsx';
+import { ResponseTab } from './response-tab.tsx';
+
+const TABS = { journey: JourneyTab, request: RequestTab, response: ResponseTab, cost: CostTab };
+
+type Tab = keyof typeof TABS;
+const names = Object.keys(TABS) as Tab[];
+
+interface RequestSheetProps {
+  id: string;
+  onClose(): void;
+}
+
+/** One request with everything that is on record about it. */
+export function RequestSheet({ id, onClose }: RequestSheetProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const base = useStatus().data?.url;
+  const [url, change] = useUrlState();
+  const tab = names.find((name) => name === url.tab) ?? 'journey';
+  const [replaying, setReplaying] = useState(false);
+  const query = useRequestDetail(id);
+  const detail = query.data ?? null;
+
+  const actions = useMemo(() => {
+    const copied = (text: string, what: string) =>
+      void navigator.clipboard.writeText(text).then(() => showToast({ kind: 'ok', title: what }));
+    return {
+      copyId: () => copied(id, t('activity.sheet.idCopied')),
+      copyCurl: () => detail && base !== undefined && copied(curlCommand(detail, base), t('activity.sheet.curlCopied')),
+      replay: () => setReplaying(true),
+    };
+  }, [id, detail, base, t]);
+  useCommands(
+    useMemo(
+      () => [
+        { id: 'request.copy-id', label: 'activity.sheet.copyId', group: 'screen', shortcut: 'c', run: actions.copyId },
+        {
+          id: 'request.copy-curl',
+          label: 'activity.sheet.copyCurl',
+          group: 'screen',
+          shortcut: 'y',
+          run: actions.copyCurl,
+        },
+        { id: 'request.replay', label: 'activity.replay.action', group: 'screen', shortcut: 'r', run: actions.replay },
+      ],
+      [actions],
+    ),
+  );
+  const original = detail?.record.tags.replay_of;
+  const Content = TABS[tab];
+  return (
+    <Sheet
+      open
+      onClose={onClose}
+      title={detail ? (detail.record.route ?? detail.record.requestedModel ?? t('activity.sheet.noModel')) : id}
+      subtitle={
+        detail && (
+          <span className={styles.subtitle}>
+            <RequestStatus request={detail.record} />
+            <span>{formatExact(detail.record.startedAt, language)}</span>
+            <span>{detail.record.client ?? t('activity.unknownClient')}</span>
+          </span>
+        )
+      }
+      actions={
+        <>
+          {original !== undefined && (
+            <IconButton
+              icon={Columns2}
+              label={t('activity.compare.withOriginal')}
+              onClick={() => change({ open: original, compare: id })}
+            />
+          )}
+          <IconButton icon={Copy} label={t('activity.sheet.copyId')} shortcut="c" onClick={actions.copyId} />
+          <IconButton
+            icon={Terminal}
+            label={t('activity.sheet.copyCurl')}
+            shortcut="y"
+            disabled={!detail}
+            onClick={actions.copyCurl}
+          />
+          <IconButton
+            icon={RotateCcw}
+            label={t('activity.replay.action')}
+            shortcut="r"
+            disabled={!detail}
+            onClick={actions.replay}
+          />
+        </>
+      }
+    >
+      <Loaded query={query} lines={8}>
+        {(found) =>
+          found === null ? (
+            <PendingRequest id={id} />
+          ) : (
+            <Tabs
+              label={t('activity.sheet.sections')}
+              tabs={names.map((value) => ({ value, label: t(`activity.tab.${value}`) }))}
+              value={tab}
+              onChange={(next) => change({ tab: next === 'journey' ? undefined : next }, { replace: true })}
+            >
+              <Content detail={found} />
+            </Tabs>
+          )
+        }
+      </Loaded>
+      {replaying && detail && (
+        <ReplayDialog
+          record={detail.record}
+          onClose={() => setReplaying(false)}
+          onReplayed={(made) => {
+            setReplaying(false);
+            change({ compare: made });
+          }}
+        />
+      )}
+    </Sheet>
+  );
+}
+
+/** What is on record of a request; null while it runs, or when it was never made. What is over is read once. */
+export function useRequestDetail(id: string) {
+  const known = useRef<RequestDetail | null>(null);
+  return useQuery<RequestDetail | null>(['requests', 'detail', id], async (control, signal) => {
+    if (known.current?.record.id !== id) known.current = await control.requests.get({ id }, { signal });
+    return known.current;
+  });
+}

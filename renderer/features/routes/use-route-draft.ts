@@ -1,0 +1,77 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ConfigProblem, RouteView } from '../../../main/contract/control/views.ts';
+import { useMutation } from '../../lib/query/use-mutation.ts';
+import { draftOf, type RouteDraft, routeEdits } from './route-draft.ts';
+
+let made = 0;
+
+/** A route as it is being changed: what the config says until somebody changes something, then that until it is applied. */
+export function useRouteDraft(route: RouteView) {
+  const [changed, setChanged] = useState<RouteDraft | null>(null);
+  /** The route the change was begun from: when it is another by now, the change no longer fits. */
+  const [base, setBase] = useState(route);
+  const [problems, setProblems] = useState<readonly ConfigProblem[]>([]);
+  const edits = changed ? routeEdits(base, changed) : [];
+  const isChanged = edits.length > 0;
+  const draft = changed && isChanged ? changed : draftOf(route);
+  const drop = useCallback(() => {
+    setChanged(null);
+    setProblems([]);
+  }, []);
+  const apply = useMutation((control) => control.config.edit({ edits }), {
+    invalidates: ['routes', 'config', 'status'],
+    onDone(answer) {
+      if (answer.problems.length > 0) setProblems(answer.problems);
+    },
+  });
+  const latest = useRef(apply.run);
+  latest.current = apply.run;
+  const change = (next: RouteDraft) => {
+    if (!isChanged) setBase(route);
+    setProblems([]);
+    setChanged(next);
+  };
+  // Kept until the new routes are there, so that the list does not jump back for a moment.
+  const isApplied = changed !== null && routeEdits(route, rebased(route, changed)).length === 0;
+  useEffect(() => {
+    if (isApplied) drop();
+  }, [isApplied, drop]);
+  const isStale = !isApplied && isChanged && configOf(base) !== configOf(route);
+  return {
+    draft,
+    isChanged,
+    isStale: isStale && !apply.pending,
+    problems,
+    applying: apply.pending,
+    change,
+    add(provider: string, model: string) {
+      made += 1;
+      const target = { key: `new-${made}`, from: null, provider, model, weight: 1 };
+      change({ ...draft, targets: [...draft.targets, target] });
+    },
+    apply: useCallback(() => void latest.current(), []),
+    drop,
+  };
+}
+
+export type RouteDraftState = ReturnType<typeof useRouteDraft>;
+
+function configOf({ strategy, targets }: RouteView): string {
+  return JSON.stringify([strategy, targets.map(({ provider, model, weight }) => [provider, model, weight])]);
+}
+
+/** The same change as seen from the route as it is now: what is in both stands where the route has it. */
+function rebased(route: RouteView, draft: RouteDraft): RouteDraft {
+  const free = route.targets.map((_, index) => index);
+  return {
+    ...draft,
+    targets: draft.targets.map((target) => {
+      const at = free.findIndex((index) => {
+        const own = route.targets[index];
+        return own?.provider === target.provider && own.model === target.model;
+      });
+      const [from = null] = at < 0 ? [] : free.splice(at, 1);
+      return { ...target, from };
+    }),
+  };
+}

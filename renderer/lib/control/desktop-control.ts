@@ -1,0 +1,60 @@
+import { createORPCClient, DynamicLink } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { toWindow } from '../../../main/contract/ipc.ts';
+import type { GatehouseBridge } from '../../../preload/bridge.ts';
+import type { ControlClient } from './control-client.ts';
+
+declare global {
+  interface Window {
+    /** There in the desktop app, and only there. */
+    readonly gatehouse?: GatehouseBridge;
+  }
+}
+
+const CONTROL_PORT: typeof toWindow.controlPort = 'gatehouse:control-port';
+
+type Link = RPCLink<Record<never, never>>;
+
+/**
+ * The control API as the desktop app hands it out: over a port of the gateway service. A port ends with its service; the next
+ * call asks for another one, so that the window goes on by itself when the gateway has been started anew.
+ */
+export function createDesktopControl(bridge: GatehouseBridge): ControlClient {
+  let current: Promise<Link> | null = null;
+  const connect = async (): Promise<Link> => {
+    const port = await askForPort(bridge);
+    port.addEventListener('close', () => {
+      current = null;
+    });
+    port.start();
+    return new RPCLink({ port });
+  };
+  return createORPCClient(
+    new DynamicLink(async () => {
+      current ??= connect();
+      try {
+        return await current;
+      } catch (error) {
+        current = null;
+        // Read as `unreachable`, like a server that does not answer.
+        throw new TypeError('The gateway does not answer.', { cause: error });
+      }
+    }),
+  );
+}
+
+/** The port comes as a message to this window, because none can pass through the bridge. */
+function askForPort(bridge: GatehouseBridge): Promise<MessagePort> {
+  return new Promise((resolve, reject) => {
+    const onMessage = ({ source, data, ports: [port] }: MessageEvent<{ type?: unknown } | null>) => {
+      if (source !== window || data?.type !== CONTROL_PORT || !port) return;
+      window.removeEventListener('message', onMessage);
+      resolve(port);
+    };
+    window.addEventListener('message', onMessage);
+    bridge.connectControl().catch((error: unknown) => {
+      window.removeEventListener('message', onMessage);
+      reject(error);
+    });
+  });
+}

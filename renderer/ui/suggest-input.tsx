@@ -1,0 +1,46 @@
+import { Autocomplete } from '@base-ui/react/autocomplete';
+import { classNames } from './class-names.ts';
+import selectStyles from './select.module.css';
+import styles from './suggest-input.module.css';
+import inputStyles from './text-input.module.css';
+
+export interface SuggestInputProps {
+  value: string;
+  onChange(value: string): void;
+  /** What may be meant. Anything else can be typed as well. */
+  suggestions: readonly string[];
+  mono?: boolean;
+  placeholder?: string;
+  /** Where there is no `Field` around it. */
+  'aria-label'?: string;
+}
+
+/** The most that are drawn at once: nobody reads further, and typing narrows them down. */
+const MOST = 60;
+
+/** A line of text that offers what it may be. */
+export function SuggestInput({ value, onChange, suggestions, mono, ...rest }: SuggestInputProps) {
+  return (
+    <Autocomplete.Root items={suggestions} value={value} onValueChange={(next) => onChange(next)} limit={MOST}>
+      <Autocomplete.Input
+        {...rest}
+        autoComplete="off"
+        spellCheck={false}
+        className={classNames(inputStyles.input, mono && inputStyles.mono)}
+      />
+      <Autocomplete.Portal>
+        <Autocomplete.Positioner sideOffset={4} className={selectStyles.positioner}>
+          <Autocomplete.Popup className={classNames(selectStyles.popup, styles.popup)}>
+            <Autocomplete.List>
+              {(item: string) => (
+                <Autocomplete.Item key={item} value={item} className={classNames(styles.item, mono && styles.mono)}>
+                  {item}
+                </Autocomplete.Item>
+              )}
+            </Autocomplete.List>
+          </Autocomplete.Popup>
+        </Autocomplete.Positioner>
+      </Autocomplete.Portal>
+    </Autocomplete.Root>
+  );
+}

@@ -1,0 +1,112 @@
+import { expect, settled, test } from './fixtures.ts';
+
+test('the palette finds a screen by its name and goes there', async ({ page, open }) => {
+  await open();
+  await page.keyboard.press('Control+k');
+  const input = page.getByRole('combobox', { name: 'Commands' });
+  await expect(input).toBeFocused();
+  await page.screenshot({ path: 'test-results/screens/palette.light.en.png', animations: 'disabled' });
+  await input.fill('sett');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings');
+  await expect(page).toHaveTitle('Settings · Gatehouse');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('Esc closes the palette and gives the focus back', async ({ page, open }) => {
+  await open();
+  const search = page.getByRole('button', { name: /Search or run a command/ });
+  await search.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('combobox')).toHaveCount(0);
+  await expect(search).toBeFocused();
+});
+
+test('shortcuts go to screens, and single keys are left to whoever is typing', async ({ page, open }) => {
+  await open();
+  await page.keyboard.press('Control+,');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings');
+  await page.keyboard.press('Control+1');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview');
+  await page.keyboard.press('Shift+?');
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(help).toBeVisible();
+  await expect(help.getByText('Move through the rows')).toBeVisible();
+  await page.screenshot({ path: 'test-results/screens/shortcuts.light.en.png', animations: 'disabled' });
+  await page.keyboard.press('Escape');
+  await expect(help).toHaveCount(0);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toHaveCount(0);
+});
+
+test('the keyboard alone reaches the content, past the navigation', async ({ page, open }) => {
+  await open();
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to content' });
+  await expect(skip).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeFocused();
+});
+
+test('the foot says the state, the address and what today cost, and follows the gateway', async ({
+  page,
+  fake,
+  open,
+}) => {
+  await open('/settings');
+  const foot = page.getByRole('region', { name: 'Gateway' });
+  await expect(foot).toContainText('Degraded');
+  await expect(foot).toContainText('127.0.0.1:4477');
+  await expect(foot).toContainText(/\$\d\.\d\d of \$5/);
+  fake.gateway.setProblems([]);
+  await expect(foot).toContainText('Running');
+  fake.gateway.setBudget('day', { spentNanoUsd: 5_020_000_000, state: 'over' });
+  await expect(foot).toContainText('Over budget');
+  await expect(foot).toContainText('$5.02 of $5');
+});
+
+test('a change of state is announced once, and what it is at first is not', async ({ page, fake, open }) => {
+  await open();
+  const announcer = page.getByRole('status').filter({ hasText: /^Gatehouse: / });
+  await expect(announcer).toHaveCount(0);
+  fake.gateway.setPaused(true);
+  await expect(announcer).toHaveText('Gatehouse: Paused');
+});
+
+test('a language and a theme take effect at once and are kept', async ({ page, open }) => {
+  await open('/settings/general');
+  await page.getByRole('combobox', { name: 'Language' }).click();
+  await page.getByRole('option', { name: '简体中文' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('设置');
+  await page.getByRole('combobox', { name: '主题' }).click();
+  await page.getByRole('option', { name: '深色' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.reload();
+  await settled(page);
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('设置');
+});
+
+test('an address nobody knows says so and leads back', async ({ page, open }) => {
+  await open('/nowhere');
+  await expect(page.getByRole('main')).toContainText('There is no such screen.');
+  await page.getByRole('button', { name: 'Go to Overview' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview');
+});
+
+test('what cannot be read says why and can be tried again', async ({ page, fake, complaints, open }) => {
+  fake.faults.add('budgets/list');
+  await open();
+  const budgets = page.getByRole('region', { name: 'Budgets' });
+  await expect(budgets).toContainText('The disk is full.');
+  fake.faults.clear();
+  await budgets.getByRole('button', { name: 'Try again' }).click();
+  await expect(budgets).toContainText('claude-code-month');
+  // The browser reports the failed call by itself.
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('500')]);
+});

@@ -1,0 +1,84 @@
+import { expectAccessible } from './axe.ts';
+import { expect, test } from './fixtures.ts';
+
+test('a pasted key says whose it is, goes to the secret store and is tried out at once', async ({
+  page,
+  fake,
+  open,
+}) => {
+  await open('/providers');
+  await page.keyboard.press('n');
+  const dialog = page.getByRole('dialog', { name: 'Add a provider' });
+  await dialog.getByLabel('The key').fill('xai-0123456789-canary');
+  await expect(dialog.getByText('A key of xAI, by its shape.')).toBeVisible();
+  await expect(dialog.getByLabel('Name', { exact: true })).toHaveValue('xai');
+  await page.screenshot({ path: 'test-results/screens/providers-add.png', animations: 'disabled' });
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Add and test' }).click();
+  await expect(page.getByText('It answers.')).toBeVisible();
+  expect(fake.secretValues.get('xai')).toBe('xai-0123456789-canary');
+  expect(fake.configFile.state().text).toContain('xai:');
+  expect(fake.configFile.state().text).not.toContain('canary');
+  expect(await page.content()).not.toContain('canary');
+});
+
+test('a client key of Gatehouse is no provider key', async ({ page, open }) => {
+  await open('/providers');
+  await page.getByRole('button', { name: 'Add a provider' }).click();
+  await page.getByLabel('The key').fill(`gh-${'a'.repeat(43)}`);
+  await expect(page.getByText('This is a client key of Gatehouse.', { exact: false })).toBeVisible();
+});
+
+test('what the config refuses is said in place, and the secret is taken back', async ({ page, fake, open }) => {
+  await open('/providers');
+  await page.getByRole('button', { name: 'Add a provider' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add a provider' });
+  await dialog.getByLabel('The key').fill('sk-proj-canary');
+  await dialog.getByLabel('Name', { exact: true }).fill('second');
+  await dialog.getByLabel('Address').fill('not an address');
+  await dialog.getByRole('button', { name: 'Add and test' }).click();
+  await expect(dialog.getByText(/Write a full address/)).toBeVisible();
+  expect(fake.secretValues.has('second')).toBe(false);
+});
+
+test('a further key makes a list of both; the switch takes a provider out', async ({ page, fake, open }) => {
+  await open('/providers?open=openai');
+  await page.getByRole('button', { name: 'Add a key' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add a key' });
+  await dialog.getByLabel('Name', { exact: true }).fill('home');
+  await dialog.getByLabel('Weight').fill('2');
+  await dialog.getByLabel('The key').fill('sk-canary');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('secret openai-home · weight 2 of 3')).toBeVisible();
+  const { api_key, api_keys } = fake.configFile.state().config.providers.openai ?? {};
+  expect([api_key, api_keys?.map(({ name, weight }) => [name, weight])]).toEqual([
+    undefined,
+    [
+      ['default', 1],
+      ['home', 2],
+    ],
+  ]);
+  await page.getByRole('row', { name: /groq/ }).getByRole('switch').click();
+  await expect.poll(() => fake.configFile.state().config.providers.groq?.enabled).toBe(false);
+  await expect(page.getByRole('row', { name: /groq/ })).toContainText('off');
+});
+
+test('a provider that routes use is not removed; another is, with its secret', async ({ page, fake, open }) => {
+  await open('/providers?open=openai');
+  await page.getByRole('button', { name: 'Remove this provider' }).click();
+  await expect(page.getByRole('dialog', { name: '“openai” is in use' })).toContainText('fast');
+  await page.screenshot({ path: 'test-results/screens/providers-in-use.png', animations: 'disabled' });
+  await page.keyboard.press('Escape');
+  await open('/providers?open=mistral');
+  await page.getByRole('button', { name: 'Remove this provider' }).click();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(page.getByRole('row', { name: /mistral/ })).toHaveCount(0);
+  expect(fake.secretValues.has('mistral')).toBe(false);
+});
+
+test('a search lives in the address and says when nothing is found', async ({ page, open }) => {
+  await open('/providers?q=nobody');
+  await expect(page.getByText('No provider is like “nobody”.')).toBeVisible();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect(page.getByRole('row', { name: /openai/ })).toBeVisible();
+});

@@ -1,0 +1,125 @@
+import { expectAccessible } from './axe.ts';
+import { expect, test } from './fixtures.ts';
+
+const targetsOf = (page: import('@playwright/test').Page, route: string) =>
+  page.getByRole('list', { name: `Targets of ${route}` }).getByRole('listitem');
+
+test('a target moves by the keyboard, says what that means, and the config keeps its comments', async ({
+  page,
+  fake,
+  open,
+}) => {
+  await open('/routes');
+  const handle = page.getByRole('button', { name: /^anthropic\/claude-sonnet-4-5, 1 of 3/ });
+  await handle.focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(page.getByRole('button', { name: /^anthropic\/claude-sonnet-4-5, 3 of 3/ })).toBeFocused();
+  await expect(page.getByText('Answers first: openai/gpt-5-mini instead of anthropic/claude-sonnet-4-5')).toBeVisible();
+  await expect(page.getByText('Passed over now: openrouter/qwen/qwen3-coder')).toBeVisible();
+  await page.screenshot({ path: 'test-results/screens/routes-changed.png', animations: 'disabled' });
+  await expectAccessible(page);
+  expect(fake.configFile.state().config.routes.smart?.targets[0]?.provider).toBe('anthropic');
+
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(page.getByRole('button', { name: 'Apply' })).toHaveCount(0);
+  expect(fake.configFile.state().config.routes.smart?.targets.map(({ provider }) => provider)).toEqual([
+    'openrouter',
+    'openai',
+    'anthropic',
+  ]);
+  expect(fake.configFile.state().text).toContain('# work first, home when work is out of tokens');
+  await expect(targetsOf(page, 'smart').last()).toContainText('anthropic');
+});
+
+test('a target is dragged, taken out, and the change discarded', async ({ page, fake, open }) => {
+  await open('/routes');
+  const before = fake.configFile.state().text;
+  const rows = targetsOf(page, 'fast');
+  await rows.nth(2).dragTo(rows.nth(0));
+  await expect(rows.first()).toContainText('ollama/qwen3:8b');
+  await page.getByRole('button', { name: 'Remove groq/llama-3.3-70b' }).click();
+  await expect(rows).toHaveCount(2);
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await expect(rows).toHaveCount(3);
+  expect(fake.configFile.state().text).toBe(before);
+});
+
+test('weights share the requests among those that can answer', async ({ page, fake, open }) => {
+  await open('/routes');
+  await page.getByRole('combobox', { name: 'Strategy of fast' }).click();
+  await page.getByRole('option', { name: /By weight/ }).click();
+  await page.getByRole('textbox', { name: 'Weight of openai/gpt-5-mini' }).fill('3');
+  await expect(page.getByText(/Answers: openai\/gpt-5-mini 75% · ollama\/qwen3:8b 25%/)).toBeVisible();
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => fake.configFile.state().config.routes.fast?.strategy.mode).toBe('loadbalance');
+  expect(fake.configFile.state().config.routes.fast?.targets[0]?.weight).toBe(3);
+});
+
+test('a route is made with a model the provider serves, renamed everywhere, and deleted', async ({
+  page,
+  fake,
+  open,
+}) => {
+  await open('/routes');
+  await page.getByRole('button', { name: 'New route' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name', { exact: true }).fill('fast');
+  await dialog.getByRole('combobox', { name: 'Model' }).fill('nano');
+  await page.getByRole('option', { name: 'gpt-5-nano' }).click();
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  await expect(dialog.getByText('There is a route “fast” already.')).toBeVisible();
+  await dialog.getByLabel('Name', { exact: true }).fill('tiny');
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  await expect(targetsOf(page, 'tiny')).toHaveCount(1);
+
+  await page.getByRole('button', { name: 'More for fast' }).click();
+  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  await dialog.getByLabel('Name', { exact: true }).fill('quick');
+  await dialog.getByRole('button', { name: 'Rename' }).click();
+  await expect(targetsOf(page, 'quick')).toHaveCount(3);
+  expect(fake.configFile.state().config.default_route).toBe('quick');
+
+  await page.getByRole('button', { name: 'More for quick' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText('The config still needs it here:')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'More for tiny' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(targetsOf(page, 'tiny')).toHaveCount(0);
+});
+
+test('advanced settings show what holds, and what the gateway says is wrong', async ({ page, fake, open }) => {
+  await open('/routes');
+  await page
+    .getByRole('button', { name: /^Advanced/ })
+    .first()
+    .click();
+  await page.getByLabel('Connection', { exact: true }).fill('soon');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText(/Write a duration/)).toBeVisible();
+  await page.getByLabel('Connection', { exact: true }).fill('2s');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(() => fake.configFile.state().config.routes.fast?.timeouts.connect).toBe(2000);
+  await page.screenshot({ path: 'test-results/screens/routes-advanced.png', animations: 'disabled', fullPage: true });
+});
+
+test('without routes it offers the first one', async ({ page, fake, open }) => {
+  fake.configFile.replace('version: 1\nproviders: { demo: { type: demo } }\n');
+  await open('/routes');
+  await expect(page.getByText('There is no route yet.')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('routes that cannot be read say why and offer another try', async ({ page, fake, open, complaints }) => {
+  fake.faults.add('routes/list');
+  await open('/routes');
+  await expect(page.getByRole('alert')).toContainText('The disk is full.');
+  await expectAccessible(page);
+  fake.faults.clear();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(targetsOf(page, 'fast')).toHaveCount(3);
+  complaints.length = 0;
+});
