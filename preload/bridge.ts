@@ -1,4 +1,4 @@
-import type { IpcInput, IpcOutput } from '../main/contract/ipc.ts';
+import type { IpcInput, IpcOutput, ServiceState } from '../main/contract/ipc.ts';
 
 /** What the window finds at `window.gatehouse` when it runs in the desktop app; in a browser there is no such thing. */
 export interface GatehouseBridge {
@@ -16,6 +16,8 @@ export interface GatehouseBridge {
   };
   checkForUpdates(): Promise<IpcOutput<'gatehouse:check-for-updates'>>;
   exportDiagnostics(): Promise<IpcOutput<'gatehouse:export-diagnostics'>>;
+  /** Calls back whenever the gateway service changes: it ends, it is started again, it runs. */
+  onServiceState(listener: (state: ServiceState) => void): void;
   /** Calls back with the path of a screen when the tray or a menu wants it shown. */
   onNavigate(listener: (path: string) => void): void;
 }

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { IpcChannel, IpcInput, IpcOutput } from '../main/contract/ipc.ts';
+import type { IpcChannel, IpcInput, IpcOutput, ServiceState } from '../main/contract/ipc.ts';
 import type { GatehouseBridge } from './bridge.ts';
 
 /**
@@ -8,6 +8,7 @@ import type { GatehouseBridge } from './bridge.ts';
  * the contract: its schemas stay out of the page.
  */
 const controlPort = 'gatehouse:control-port' satisfies typeof import('../main/contract/ipc.ts').toWindow.controlPort;
+const serviceState = 'gatehouse:service-changed' satisfies typeof import('../main/contract/ipc.ts').toWindow.serviceState;
 const navigate = 'gatehouse:navigate' satisfies typeof import('../main/contract/ipc.ts').toWindow.navigate;
 const VERSION = '--gatehouse-version=';
 
@@ -33,6 +34,9 @@ const bridge: GatehouseBridge = {
   },
   checkForUpdates: () => ask('gatehouse:check-for-updates'),
   exportDiagnostics: () => ask('gatehouse:export-diagnostics'),
+  onServiceState(listener) {
+    ipcRenderer.on(serviceState, (_, state: ServiceState) => listener(state));
+  },
   onNavigate(listener) {
     // The page gets the path, never the event: that would hand it the whole of ipcRenderer.
     ipcRenderer.on(navigate, (_, path: unknown) => {

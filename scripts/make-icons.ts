@@ -50,7 +50,8 @@ const [plate, gate] = await Promise.all([svg('app'), svg('app-small')]);
 const app = new Map<number, Pixels>();
 for (const size of APP_SIZES) app.set(size, await draw(size < PLATE_FROM ? gate : plate, size));
 const appAt = (sizes: number[]) => sizes.flatMap((size) => app.get(size) ?? []);
-for (const pixels of appAt([16, 24, 32, 48, 64, 128, 256, 512])) await put(`linux/${pixels.size}x${pixels.size}.png`, encodePng(pixels));
+for (const pixels of appAt([16, 24, 32, 48, 64, 128, 256, 512]))
+  await put(`linux/${pixels.size}x${pixels.size}.png`, encodePng(pixels));
 await put('gatehouse.ico', encodeIco(appAt([16, 20, 24, 32, 48, 64, 256])));
 await put('gatehouse.icns', encodeIcns(appAt([32, 64, 128, 256, 512, 1024])));
 
@@ -79,7 +80,10 @@ async function drawSheet(browser: Browser, file: string): Promise<void> {
   const image = (pixels: Pixels, zoom: number) =>
     `<img width="${pixels.size * zoom}" style="image-rendering:pixelated" src="data:image/png;base64,${encodePng(pixels).toString('base64')}">`;
   const rows: string[] = [];
-  for (const [tint, background] of [['on-light', '#f3f1ed'], ['on-dark', '#26231f']] as const) {
+  for (const [tint, background] of [
+    ['on-light', '#f3f1ed'],
+    ['on-dark', '#26231f'],
+  ] as const) {
     const cells: string[] = [];
     for (const state of TRAY_STATES) {
       const drawing = await svg(`tray-${state}`);
@@ -88,8 +92,11 @@ async function drawSheet(browser: Browser, file: string): Promise<void> {
         cells.push(`<span>${image(pixels, 1)} ${image(pixels, size === 16 ? 6 : 2)}</span>`);
       }
     }
-    for (const pixels of appAt([16, 24, 32, 48, 64, 128, 256])) cells.push(`<span>${image(pixels, 1)} ${pixels.size < 48 ? image(pixels, 4) : ''}</span>`);
-    rows.push(`<div style="background:${background};padding:16px;display:flex;flex-wrap:wrap;gap:20px;align-items:end">${cells.join('')}</div>`);
+    for (const pixels of appAt([16, 24, 32, 48, 64, 128, 256]))
+      cells.push(`<span>${image(pixels, 1)} ${pixels.size < 48 ? image(pixels, 4) : ''}</span>`);
+    rows.push(
+      `<div style="background:${background};padding:16px;display:flex;flex-wrap:wrap;gap:20px;align-items:end">${cells.join('')}</div>`,
+    );
   }
   await page.setContent(rows.join(''));
   await page.screenshot({ path: file });

@@ -51,6 +51,8 @@ export type IpcOutput<C extends IpcChannel> = z.infer<(typeof ipc)[C]['output']>
 export const toWindow = {
   /** Brings one message port along: the control API. */
   controlPort: 'gatehouse:control-port',
+  /** How the service is, whenever that changes. */
+  serviceState: 'gatehouse:service-changed',
   /** Path of a screen, such as `/settings`. */
   navigate: 'gatehouse:navigate',
 } as const;

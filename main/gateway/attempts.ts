@@ -130,6 +130,9 @@ function assign(
       route: exchange.plan?.route ?? null,
       provider: target.provider,
       model: target.model,
+      endpoint: exchange.endpoint,
+      stream: exchange.facts.stream,
+      requestedModel: exchange.requestedModel,
       costNanoUsd: estimate,
     });
   }

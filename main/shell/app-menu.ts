@@ -30,7 +30,11 @@ export const WEBSITE = 'https://github.com/gatehouse/gatehouse';
 export function appMenu(t: Translate, platform: string, development: boolean): MenuEntry[] {
   const mac = platform === 'darwin';
   const separator: MenuEntry = { type: 'separator' };
-  const settings: MenuEntry = { label: t('tray.settings'), accelerator: 'CmdOrCtrl+,', action: { do: 'open', path: '/settings' } };
+  const settings: MenuEntry = {
+    label: t('tray.settings'),
+    accelerator: 'CmdOrCtrl+,',
+    action: { do: 'open', path: '/settings' },
+  };
   const about: MenuEntry = { label: t('menu.about'), action: { do: 'about' } };
   const updates: MenuEntry = { label: t('tray.checkForUpdates'), action: { do: 'check-for-updates' } };
   const quit: MenuEntry = { label: t('tray.quit'), accelerator: 'CmdOrCtrl+Q', action: { do: 'quit' } };
@@ -43,9 +47,33 @@ export function appMenu(t: Translate, platform: string, development: boolean): M
   ];
   return [
     mac
-      ? { label: t('app.name'), submenu: [about, updates, separator, settings, separator, { role: 'hide' }, { role: 'hideOthers' }, separator, quit] }
+      ? {
+          label: t('app.name'),
+          submenu: [
+            about,
+            updates,
+            separator,
+            settings,
+            separator,
+            { role: 'hide' },
+            { role: 'hideOthers' },
+            separator,
+            quit,
+          ],
+        }
       : { label: t('menu.file'), submenu: [settings, separator, { role: 'close' }, quit] },
-    { label: t('menu.edit'), submenu: [{ role: 'undo' }, { role: 'redo' }, separator, { role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }] },
+    {
+      label: t('menu.edit'),
+      submenu: [
+        { role: 'undo' },
+        { role: 'redo' },
+        separator,
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'selectAll' },
+      ],
+    },
     {
       label: t('menu.view'),
       submenu: [
@@ -58,7 +86,10 @@ export function appMenu(t: Translate, platform: string, development: boolean): M
         ...(development ? ([{ role: 'toggleDevTools' }] satisfies MenuEntry[]) : []),
       ],
     },
-    { label: t('menu.window'), submenu: [{ role: 'minimize' }, ...(mac ? ([{ role: 'zoom' }, { role: 'front' }] satisfies MenuEntry[]) : [])] },
+    {
+      label: t('menu.window'),
+      submenu: [{ role: 'minimize' }, ...(mac ? ([{ role: 'zoom' }, { role: 'front' }] satisfies MenuEntry[]) : [])],
+    },
     { label: t('menu.help'), submenu: mac ? help : [...help, updates, separator, about] },
   ];
 }

@@ -36,7 +36,9 @@ export function createAppProtocol(directory: string): (request: Request) => Prom
     if (file === null || type === undefined) return refuse(404);
     try {
       const body = await readFile(file);
-      return new Response(request.method === 'HEAD' ? null : new Uint8Array(body), { headers: { ...headers, 'content-type': type } });
+      return new Response(request.method === 'HEAD' ? null : new Uint8Array(body), {
+        headers: { ...headers, 'content-type': type },
+      });
     } catch {
       return refuse(404);
     }

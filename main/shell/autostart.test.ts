@@ -38,7 +38,9 @@ it('starts the AppImage itself, not what it is mounted as', async () => {
   folders.push(home);
   const env = { APPIMAGE: '/home/me/Gatehouse.AppImage', XDG_CONFIG_HOME: join(home, 'cfg') };
   await createAutostart(app(), facts({ home, env, execPath: '/tmp/.mount_x/gatehouse' })).set(true);
-  expect(await readFile(join(home, 'cfg/autostart/gatehouse.desktop'), 'utf8')).toContain('Exec=/home/me/Gatehouse.AppImage --hidden');
+  expect(await readFile(join(home, 'cfg/autostart/gatehouse.desktop'), 'utf8')).toContain(
+    'Exec=/home/me/Gatehouse.AppImage --hidden',
+  );
 });
 
 it('asks the portal inside a Flatpak, and the system on Windows and macOS', async () => {

@@ -10,7 +10,12 @@ export interface CloseFacts {
  * What closing the window means. The gateway goes on, unless the user wants otherwise; without a tray the window is only
  * minimised, so that the app never runs out of reach. macOS keeps the app in the Dock.
  */
-export function decideClose({ quitting, tray, closeQuits, platform }: CloseFacts): 'close' | 'hide' | 'minimize' | 'quit' {
+export function decideClose({
+  quitting,
+  tray,
+  closeQuits,
+  platform,
+}: CloseFacts): 'close' | 'hide' | 'minimize' | 'quit' {
   if (quitting) return 'close';
   if (closeQuits) return 'quit';
   return tray || platform === 'darwin' ? 'hide' : 'minimize';

@@ -22,7 +22,8 @@ const seen = (changes: Partial<Snapshot['status']>, rest: Partial<Snapshot> = {}
   type: 'snapshot',
   snapshot: fakeSnapshot(changes, rest),
 });
-const budgets = (...states: ('ok' | 'soft' | 'over')[]) => states.map((state) => seen({ budgets: [fakeBudget(state, 4.2)] }));
+const budgets = (...states: ('ok' | 'soft' | 'over')[]) =>
+  states.map((state) => seen({ budgets: [fakeBudget(state, 4.2)] }));
 
 it('tells of a budget near its limit, spent, and new; once each', () => {
   expect(said(budgets('ok', 'soft', 'soft', 'over', 'over', 'ok'))).toEqual([
@@ -44,7 +45,11 @@ it('makes one notice of several budgets', () => {
 
 it('tells of a rejected key and of a local engine that is down', () => {
   const parked = fakeProvider('openai', { keys: [{ name: 'work', state: 'parked', until: null, reason: '401' }] });
-  const down = fakeProvider('ollama', { local: true, keys: [], models: [{ model: 'q', breaker: 'open', openUntil: null, lastError: 'refused' }] });
+  const down = fakeProvider('ollama', {
+    local: true,
+    keys: [],
+    models: [{ model: 'q', breaker: 'open', openUntil: null, lastError: 'refused' }],
+  });
   const good = seen({}, { providers: [fakeProvider('openai'), fakeProvider('ollama', { local: true, keys: [] })] });
   const bad = seen({}, { providers: [parked, down] });
   expect(said([good, bad, bad])).toEqual(['Key rejected: openai/work', 'Local engine down: ollama']);

@@ -65,11 +65,18 @@ function decide(event: NoticeEvent, memory: NoticeMemory, now: Millis): { notice
   }
 }
 
-function ofSnapshot({ status, providers, routes }: Snapshot, memory: NoticeMemory): { notices: Notice[]; memory: NoticeMemory } {
+function ofSnapshot(
+  { status, providers, routes }: Snapshot,
+  memory: NoticeMemory,
+): { notices: Notice[]; memory: NoticeMemory } {
   const rejected = new Set(
-    providers.flatMap(({ name, keys }) => keys.filter((key) => key.state === 'parked').map((key) => `${name}/${key.name}`)),
+    providers.flatMap(({ name, keys }) =>
+      keys.filter((key) => key.state === 'parked').map((key) => `${name}/${key.name}`),
+    ),
   );
-  const down = new Set(providers.filter((provider) => provider.local && providerWord(provider).word === 'down').map(({ name }) => name));
+  const down = new Set(
+    providers.filter((provider) => provider.local && providerWord(provider).word === 'down').map(({ name }) => name),
+  );
   const next: NoticeMemory = {
     ...memory,
     budgets: new Map(status.budgets.map(({ name, state }) => [name, state])),
@@ -93,7 +100,9 @@ function ofSnapshot({ status, providers, routes }: Snapshot, memory: NoticeMemor
 function budgetNotices(budgets: readonly BudgetView[], before: ReadonlyMap<string, BudgetView['state']>): Notice[] {
   const words = { ok: 'notice.budgetReset', soft: 'notice.budgetSoft', over: 'notice.budgetOver' } as const;
   return (['over', 'soft', 'ok'] as const).flatMap((state): Notice[] => {
-    const changed = budgets.filter((budget) => budget.state === state && before.has(budget.name) && before.get(budget.name) !== state);
+    const changed = budgets.filter(
+      (budget) => budget.state === state && before.has(budget.name) && before.get(budget.name) !== state,
+    );
     // From over to soft somebody has raised the limit: they know.
     const news = changed.filter(({ name }) => state !== 'soft' || before.get(name) === 'ok');
     const [first] = news;
@@ -104,16 +113,32 @@ function budgetNotices(budgets: readonly BudgetView[], before: ReadonlyMap<strin
       limit: formatLimit(first.maxNanoUsd),
     };
     const word = words[state];
-    return [{ kind: 'budget', title: { key: `${word}.title`, values }, body: { key: `${word}.body`, values }, action: { do: 'open', path: '/budgets' } }];
+    return [
+      {
+        kind: 'budget',
+        title: { key: `${word}.title`, values },
+        body: { key: `${word}.body`, values },
+        action: { do: 'open', path: '/budgets' },
+      },
+    ];
   });
 }
 
 function named(kind: 'keys' | 'engines', word: 'notice.key' | 'notice.engine', names: string[], path: string): Notice {
   const values = { names: names.join(', ') };
-  return { kind, title: { key: `${word}.title`, values }, body: { key: `${word}.body`, values }, action: { do: 'open', path } };
+  return {
+    kind,
+    title: { key: `${word}.title`, values },
+    body: { key: `${word}.body`, values },
+    action: { do: 'open', path },
+  };
 }
 
-function ofGateway(event: GatewayEvent, memory: NoticeMemory, now: Millis): { notices: Notice[]; memory: NoticeMemory } {
+function ofGateway(
+  event: GatewayEvent,
+  memory: NoticeMemory,
+  now: Millis,
+): { notices: Notice[]; memory: NoticeMemory } {
   if (event.type === 'request-ended') {
     const providers = new Map(memory.providers);
     providers.delete(event.id);
@@ -128,26 +153,43 @@ function ofGateway(event: GatewayEvent, memory: NoticeMemory, now: Millis): { no
 }
 
 /** Events are coalesced, so the first attempt may never be seen; then it went to the route's first target. */
-function failedOverFrom({ id, provider, route, attempt }: LiveRequest, { providers, firstTargets }: NoticeMemory): string | null {
+function failedOverFrom(
+  { id, provider, route, attempt }: LiveRequest,
+  { providers, firstTargets }: NoticeMemory,
+): string | null {
   if (attempt < 2) return null;
   const from = providers.get(id) ?? firstTargets.get(route ?? '') ?? null;
   return from === provider ? null : from;
 }
 
-function failover(from: string, to: string, memory: NoticeMemory, now: Millis): { notices: Notice[]; memory: NoticeMemory } {
+function failover(
+  from: string,
+  to: string,
+  memory: NoticeMemory,
+  now: Millis,
+): { notices: Notice[]; memory: NoticeMemory } {
   const { shownAt, since } = memory.failovers;
   if (now - shownAt < FAILOVERS_AT_MOST_EVERY_MS)
     return { notices: [], memory: { ...memory, failovers: { shownAt, since: since + 1 } } };
   const title: Notice['title'] =
-    since > 0 ? { key: 'notice.failover.many', values: { count: since + 1 } } : { key: 'notice.failover.title', values: { from, to } };
-  const notice: Notice = { kind: 'failover', title, body: { key: 'notice.failover.body', values: {} }, action: { do: 'open', path: '/activity' } };
+    since > 0
+      ? { key: 'notice.failover.many', values: { count: since + 1 } }
+      : { key: 'notice.failover.title', values: { from, to } };
+  const notice: Notice = {
+    kind: 'failover',
+    title,
+    body: { key: 'notice.failover.body', values: {} },
+    action: { do: 'open', path: '/activity' },
+  };
   return { notices: [notice], memory: { ...memory, failovers: { shownAt: now, since: 0 } } };
 }
 
 function ofService(state: ServiceState): Notice[] {
   const open = { do: 'open', path: '/' } as const;
   if (state.state === 'failed')
-    return [{ kind: 'gateway', title: { key: 'notice.gateway.failed.title', values: {} }, body: state.text, action: open }];
+    return [
+      { kind: 'gateway', title: { key: 'notice.gateway.failed.title', values: {} }, body: state.text, action: open },
+    ];
   // Later attempts are the same news.
   if (state.state !== 'restarting' || state.attempt > 1) return [];
   return [

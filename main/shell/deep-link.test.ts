@@ -2,13 +2,17 @@ import { expect, it } from 'vitest';
 import { deepLinkIn, importPath, readDeepLink } from './deep-link.ts';
 
 it('reads what a link may say about a provider', () => {
-  const link = readDeepLink('gatehouse://import?name=lab&type=openai-compatible&base_url=https%3A%2F%2Fllm.example.com%2Fv1');
+  const link = readDeepLink(
+    'gatehouse://import?name=lab&type=openai-compatible&base_url=https%3A%2F%2Fllm.example.com%2Fv1',
+  );
   expect(link).toEqual({
     type: 'import',
     provider: { kind: 'provider', name: 'lab', type: 'openai-compatible', base_url: 'https://llm.example.com/v1' },
   });
   if (link?.type === 'import')
-    expect(importPath(link.provider)).toBe('/providers?add=openai-compatible&name=lab&base_url=https%3A%2F%2Fllm.example.com%2Fv1');
+    expect(importPath(link.provider)).toBe(
+      '/providers?add=openai-compatible&name=lab&base_url=https%3A%2F%2Fllm.example.com%2Fv1',
+    );
 });
 
 it.each([
@@ -30,6 +34,8 @@ it.each([
 });
 
 it('finds the link among the arguments of a second start, and none where there is none', () => {
-  expect(deepLinkIn(['/opt/gatehouse', '--flag', 'gatehouse://import?name=a&type=openai'])).toMatchObject({ type: 'import' });
+  expect(deepLinkIn(['/opt/gatehouse', '--flag', 'gatehouse://import?name=a&type=openai'])).toMatchObject({
+    type: 'import',
+  });
   expect(deepLinkIn(['/opt/gatehouse', '/home/me/gatehouse://x'])).toBeNull();
 });

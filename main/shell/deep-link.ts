@@ -7,7 +7,10 @@ const importLink = z.strictObject({
   kind: z.literal('provider').default('provider'),
   name: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/i),
   type: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,39}$/),
-  base_url: z.url({ protocol: /^https?$/ }).max(500).optional(),
+  base_url: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .optional(),
 });
 
 export type ImportLink = z.infer<typeof importLink>;

@@ -51,5 +51,7 @@ Hidden=true
 `);
   expect(updateDesktopEntry(golden, command)).toBe(golden);
   expect(updateDesktopEntry('rubbish', command)).toBe(golden);
-  expect(updateDesktopEntry('[Desktop Entry]\nName=x\n', command)).toBe(`[Desktop Entry]\nExec=${command.join(' ')}\nName=x\n`);
+  expect(updateDesktopEntry('[Desktop Entry]\nName=x\n', command)).toBe(
+    `[Desktop Entry]\nExec=${command.join(' ')}\nName=x\n`,
+  );
 });

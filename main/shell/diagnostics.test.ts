@@ -26,11 +26,14 @@ it('tells the shape of a config and none of its values', () => {
   const shape = withoutValues(config);
   expect(shape).toContain('providers:\n  openai: …');
   expect(shape).toContain('      - provider: …\n        model: …');
-  for (const canary of ['inline', 'host', 'header', 'model', 'scalar', 'block', 'comment']) expect(shape).not.toContain(`canary-${canary}`);
+  for (const canary of ['inline', 'host', 'header', 'model', 'scalar', 'block', 'comment'])
+    expect(shape).not.toContain(`canary-${canary}`);
 });
 
 it('carries no secret, whatever the log and the gateway have said', () => {
-  const { status } = fakeSnapshot({ problems: [{ id: 'x', severity: 'error', text: 'sk-canary0123456789 refused', advice: null, since: 0 }] });
+  const { status } = fakeSnapshot({
+    problems: [{ id: 'x', severity: 'error', text: 'sk-canary0123456789 refused', advice: null, since: 0 }],
+  });
   const provider = fakeProvider('openai', {
     baseUrl: 'https://canary-host.example.com',
     keys: [{ name: 'canary-key-name', state: 'parked', until: null, reason: 'Bearer canary-reason' }],

@@ -26,8 +26,30 @@ export function diagnosticsText(facts: DiagnosticsFacts): string {
   if (gateway) {
     const { problems, budgets, inFlight, state, localOnly, secretStore } = gateway.status;
     parts.push(
-      section('Gateway', json({ state, localOnly, inFlight, secretStore, problems, budgets: budgets.map(({ name, state }) => ({ name, state })) })),
-      section('Providers', json(gateway.providers.map(({ type, local, enabled, inFlight, keys, models }) => ({ type, local, enabled, inFlight, keys: keys.map(({ state, reason }) => ({ state, reason })), models: models.map(({ model, breaker, lastError }) => ({ model, breaker, lastError })) })))),
+      section(
+        'Gateway',
+        json({
+          state,
+          localOnly,
+          inFlight,
+          secretStore,
+          problems,
+          budgets: budgets.map(({ name, state }) => ({ name, state })),
+        }),
+      ),
+      section(
+        'Providers',
+        json(
+          gateway.providers.map(({ type, local, enabled, inFlight, keys, models }) => ({
+            type,
+            local,
+            enabled,
+            inFlight,
+            keys: keys.map(({ state, reason }) => ({ state, reason })),
+            models: models.map(({ model, breaker, lastError }) => ({ model, breaker, lastError })),
+          })),
+        ),
+      ),
       section('Config, without values', withoutValues(gateway.configText)),
     );
   }

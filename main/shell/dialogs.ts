@@ -43,7 +43,11 @@ export class Dialogs {
     return (await this.#ask('error', t('crash.title'), t('crash.detail'), buttons)) === 1;
   }
 
-  async tellUpdate({ outcome, version }: UpdateOutcome, current: string, act: (action: ShellAction) => void): Promise<void> {
+  async tellUpdate(
+    { outcome, version }: UpdateOutcome,
+    current: string,
+    act: (action: ShellAction) => void,
+  ): Promise<void> {
     const t = this.#t();
     if (outcome === 'failed') {
       await this.#ask('warning', t('update.failed.title'), '', [t('button.close')]);
@@ -51,13 +55,31 @@ export class Dialogs {
     }
     const values = { version: version ?? current };
     const buttons = outcome === 'available' ? [t('button.close'), t('update.openPage')] : [t('button.close')];
-    const answer = await this.#ask('info', t(`update.${outcome}.title`, values), t(`update.${outcome}.detail`, values), buttons);
+    const answer = await this.#ask(
+      'info',
+      t(`update.${outcome}.title`, values),
+      t(`update.${outcome}.detail`, values),
+      buttons,
+    );
     if (answer === 1) act({ do: 'open-page', url: `${WEBSITE}/releases` });
   }
 
   /** @returns the button that was pressed; 0, which changes nothing, when the dialog was closed */
-  async #ask(type: 'question' | 'warning' | 'error' | 'info', message: string, detail: string, buttons: string[]): Promise<number> {
-    const { response } = await this.#dialog.showMessageBox({ type, message, detail, buttons, cancelId: 0, defaultId: 0, noLink: true });
+  async #ask(
+    type: 'question' | 'warning' | 'error' | 'info',
+    message: string,
+    detail: string,
+    buttons: string[],
+  ): Promise<number> {
+    const { response } = await this.#dialog.showMessageBox({
+      type,
+      message,
+      detail,
+      buttons,
+      cancelId: 0,
+      defaultId: 0,
+      noLink: true,
+    });
     return response;
   }
 }

@@ -114,7 +114,9 @@ export interface ElectronParts {
   crashReporter: Pick<Electron.CrashReporter, 'start'>;
   dialog: {
     showMessageBox(options: Electron.MessageBoxOptions): Promise<Pick<Electron.MessageBoxReturnValue, 'response'>>;
-    showSaveDialog(options: Electron.SaveDialogOptions): Promise<Pick<Electron.SaveDialogReturnValue, 'canceled' | 'filePath'>>;
+    showSaveDialog(
+      options: Electron.SaveDialogOptions,
+    ): Promise<Pick<Electron.SaveDialogReturnValue, 'canceled' | 'filePath'>>;
   };
   ipcMain: { handle(channel: string, listener: (event: SenderEvent, input: unknown) => Promise<unknown>): void };
   nativeTheme: Pick<Electron.NativeTheme, 'shouldUseDarkColors'> & { on: On<{ updated: [] }> };
@@ -125,7 +127,9 @@ export interface ElectronParts {
   screen: { getAllDisplays(): Pick<Electron.Display, 'workArea'>[] };
   session: {
     defaultSession: {
-      setPermissionRequestHandler(handler: (contents: unknown, permission: string, answer: (allowed: boolean) => void) => void): void;
+      setPermissionRequestHandler(
+        handler: (contents: unknown, permission: string, answer: (allowed: boolean) => void) => void,
+      ): void;
       setPermissionCheckHandler(handler: (contents: unknown, permission: string) => boolean): void;
     };
   };

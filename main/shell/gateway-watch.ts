@@ -1,6 +1,6 @@
+import { dailyBudget, startOfToday } from '../../renderer/lib/gateway/today.ts';
 import type { GatewayEvent, GatewayStatus, ProviderHealth, RouteView } from '../contract/control/views.ts';
 import type { Millis, NanoUsd } from '../contract/units.ts';
-import { dailyBudget, startOfToday } from '../../renderer/lib/gateway/today.ts';
 import type { ShellControl } from './control-link.ts';
 
 /** What the tray shows of the gateway, read at one moment. */
@@ -102,7 +102,11 @@ export class GatewayWatch {
 
   async #read(): Promise<Snapshot> {
     const { control } = this.#deps;
-    const [status, providers, routes] = await Promise.all([control.status.get(), control.providers.list(), control.routes.list()]);
+    const [status, providers, routes] = await Promise.all([
+      control.status.get(),
+      control.providers.list(),
+      control.routes.list(),
+    ]);
     const budget = dailyBudget(status.budgets);
     return { status, providers, routes, spentTodayNanoUsd: budget ? budget.spentNanoUsd : await this.#spent() };
   }

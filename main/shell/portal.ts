@@ -12,10 +12,20 @@ const TIMEOUT_MS = 10_000;
 export async function requestBackground(autostart: boolean, command: string[]): Promise<void> {
   const words = command.map((word) => `'${word}'`).join(', ');
   const options = `{'reason': <'Gatehouse answers your apps in the background'>, 'autostart': <${autostart}>, 'commandline': <[${words}]>}`;
-  const target = ['--session', '--dest', 'org.freedesktop.portal.Desktop', '--object-path', '/org/freedesktop/portal/desktop'];
-  await run('gdbus', ['call', ...target, '--method', 'org.freedesktop.portal.Background.RequestBackground', '', options], {
-    timeout: TIMEOUT_MS,
-  });
+  const target = [
+    '--session',
+    '--dest',
+    'org.freedesktop.portal.Desktop',
+    '--object-path',
+    '/org/freedesktop/portal/desktop',
+  ];
+  await run(
+    'gdbus',
+    ['call', ...target, '--method', 'org.freedesktop.portal.Background.RequestBackground', '', options],
+    {
+      timeout: TIMEOUT_MS,
+    },
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { AppPart } from './electron-parts.ts';
 import { mayInstall } from './decide-update.ts';
+import type { AppPart } from './electron-parts.ts';
 import type { Supervisor } from './supervisor.ts';
 import type { Updater } from './updater.ts';
 

@@ -33,7 +33,13 @@ export async function saveDiagnostics(deps: SaveDiagnosticsDeps): Promise<string
   const text = diagnosticsText({
     at,
     versions: { gatehouse: electron.app.getVersion(), ...context.versions },
-    system: { platform: context.platform, release: deps.release, arch: process.arch, cpus: cpus().length, memoryMb: Math.round(totalmem() / 2 ** 20) },
+    system: {
+      platform: context.platform,
+      release: deps.release,
+      arch: process.arch,
+      cpus: cpus().length,
+      memoryMb: Math.round(totalmem() / 2 ** 20),
+    },
     service: supervisor.state,
     preferences: settings.preferences(),
     gateway: await gatewayFacts(deps.control),
@@ -47,7 +53,11 @@ export async function saveDiagnostics(deps: SaveDiagnosticsDeps): Promise<string
 /** A gateway that does not answer is when diagnostics are wanted most. */
 async function gatewayFacts(control: ShellControl): Promise<DiagnosticsFacts['gateway']> {
   try {
-    const [status, providers, { text }] = await Promise.all([control.status.get(), control.providers.list(), control.config.get()]);
+    const [status, providers, { text }] = await Promise.all([
+      control.status.get(),
+      control.providers.list(),
+      control.config.get(),
+    ]);
     return { status, providers, configText: text };
   } catch {
     return null;

@@ -34,7 +34,18 @@ it('B2.6 B2.8 B2.9 B2.11: web security stays on, nothing insecure or experimenta
 });
 
 it('B2.5: every permission but writing to the clipboard is denied', () => {
-  const asked = ['media', 'geolocation', 'notifications', 'midi', 'pointerLock', 'fullscreen', 'openExternal', 'usb', 'hid', 'serial'];
+  const asked = [
+    'media',
+    'geolocation',
+    'notifications',
+    'midi',
+    'pointerLock',
+    'fullscreen',
+    'openExternal',
+    'usb',
+    'hid',
+    'serial',
+  ];
   expect(asked.filter(mayUse)).toEqual([]);
   expect(['clipboard-read', 'clipboard-sanitized-write'].filter(mayUse)).toEqual(['clipboard-sanitized-write']);
 });
@@ -127,7 +138,9 @@ describe('B2.17: messages', () => {
     await expect(open?.(ours, 'https://example.com')).resolves.toEqual({ opened: true });
     await expect(open?.(event('https://example.com/'), 'https://example.com')).rejects.toThrow('not from the window');
     await expect(open?.(ours, { url: 'https://example.com' })).rejects.toThrow('does not fit');
-    await expect(handlers.get('gatehouse:set-preferences')?.(ours, { closeQuits: true, evil: 1 })).rejects.toThrow('does not fit');
+    await expect(handlers.get('gatehouse:set-preferences')?.(ours, { closeQuits: true, evil: 1 })).rejects.toThrow(
+      'does not fit',
+    );
     expect(opened).toEqual(['https://example.com']);
   });
 });

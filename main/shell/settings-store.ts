@@ -1,5 +1,9 @@
 import * as z from 'zod';
-import { type DesktopPreferenceChanges, type DesktopPreferences, desktopPreferences } from '../contract/desktop-preferences.ts';
+import {
+  type DesktopPreferenceChanges,
+  type DesktopPreferences,
+  desktopPreferences,
+} from '../contract/desktop-preferences.ts';
 
 /** Where the window stood, in points of the screen. */
 export const windowPlace = z.object({

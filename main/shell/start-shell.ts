@@ -1,16 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { homedir, release } from 'node:os';
 import { join } from 'node:path';
+import { toWindow } from '../contract/ipc.ts';
 import { dataDir } from '../service/data-dir.ts';
-import { createAppProtocol } from './app-protocol.ts';
 import { appMenu } from './app-menu.ts';
+import { createAppProtocol } from './app-protocol.ts';
 import { createAutostart, HIDDEN_FLAG } from './autostart.ts';
 import { createControlLink } from './control-link.ts';
-import { decideNotices, type NoticeEvent, nothingSeen } from './decide-notices.ts';
 import { externalUrl } from './decide-navigation.ts';
+import { decideNotices, type NoticeEvent, nothingSeen } from './decide-notices.ts';
 import { DEEP_LINK_SCHEME, deepLinkIn, readDeepLink } from './deep-link.ts';
 import { Dialogs } from './dialogs.ts';
-import { saveDiagnostics } from './save-diagnostics.ts';
 import { GatewayWatch, type Snapshot } from './gateway-watch.ts';
 import { denyPermissions, hardenPages } from './harden.ts';
 import { routeIpc } from './ipc-router.ts';
@@ -18,6 +18,7 @@ import { createLogFile } from './log-file.ts';
 import { toMenuTemplate } from './menu-entry.ts';
 import { createNotifier } from './notifier.ts';
 import { Quitting } from './quitting.ts';
+import { saveDiagnostics } from './save-diagnostics.ts';
 import { SettingsStore } from './settings-store.ts';
 import type { ShellAction } from './shell-action.ts';
 import type { ShellContext } from './shell-context.ts';
@@ -87,7 +88,11 @@ export async function startShell(context: ShellContext): Promise<void> {
   };
   const supervisor = new Supervisor({
     spawn: utilitySpawner(electron, paths.service, log),
-    start: { ...(env.GATEHOUSE_CONFIG && { configPath: env.GATEHOUSE_CONFIG }), ...(env.GATEHOUSE_DATA_DIR && { dataDir: env.GATEHOUSE_DATA_DIR }), ...(env.GATEHOUSE_PORT && { port: Number(env.GATEHOUSE_PORT) }) },
+    start: {
+      ...(env.GATEHOUSE_CONFIG && { configPath: env.GATEHOUSE_CONFIG }),
+      ...(env.GATEHOUSE_DATA_DIR && { dataDir: env.GATEHOUSE_DATA_DIR }),
+      ...(env.GATEHOUSE_PORT && { port: Number(env.GATEHOUSE_PORT) }),
+    },
     now: Date.now,
     later,
     onLog: ({ level, text }) => log(level, 'service', text),
@@ -99,6 +104,7 @@ export async function startShell(context: ShellContext): Promise<void> {
         snapshot = null;
       }
       notice({ type: 'service', state });
+      windows.tell(toWindow.serviceState, state);
       render();
     },
   });
@@ -187,13 +193,22 @@ export async function startShell(context: ShellContext): Promise<void> {
     }
   };
   const notify = createNotifier(electron, () => t, act);
-  const exportDiagnostics = () => saveDiagnostics({ electron, t, context, supervisor, control, settings, log: readLog, release: release() });
+  const exportDiagnostics = () =>
+    saveDiagnostics({ electron, t, context, supervisor, control, settings, log: readLog, release: release() });
 
-  const tray = new TrayHost({ electron, icons: join(paths.icons, 'tray'), platform, desktop: env.XDG_CURRENT_DESKTOP ?? '', act, log });
+  const tray = new TrayHost({
+    electron,
+    icons: join(paths.icons, 'tray'),
+    platform,
+    desktop: env.XDG_CURRENT_DESKTOP ?? '',
+    act,
+    log,
+  });
   let trayWanted = true;
   const render = () => {
     const view = trayView(supervisor.state, snapshot, Date.now());
-    if (trayWanted) tray.show({ icon: trayIcon(view.word), tooltip: `Gatehouse · ${stateLine(view, t)}`, menu: trayMenu(view, t) });
+    if (trayWanted)
+      tray.show({ icon: trayIcon(view.word), tooltip: `Gatehouse · ${stateLine(view, t)}`, menu: trayMenu(view, t) });
   };
   const windows = new WindowHost({
     electron,
@@ -209,12 +224,18 @@ export async function startShell(context: ShellContext): Promise<void> {
     log,
   });
   const menus = () => {
-    electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(toMenuTemplate(appMenu(t, platform, !app.isPackaged), act)));
+    electron.Menu.setApplicationMenu(
+      electron.Menu.buildFromTemplate(toMenuTemplate(appMenu(t, platform, !app.isPackaged), act)),
+    );
     const { node, chrome } = context.versions;
     app.setAboutPanelOptions({
       applicationName: t('app.name'),
       applicationVersion: app.getVersion(),
-      credits: t('about.versions', { electron: context.versions.electron ?? '', node: node ?? '', chrome: chrome ?? '' }),
+      credits: t('about.versions', {
+        electron: context.versions.electron ?? '',
+        node: node ?? '',
+        chrome: chrome ?? '',
+      }),
       iconPath: join(paths.icons, 'linux', '256x256.png'),
     });
   };

@@ -104,7 +104,8 @@ export class Supervisor {
     const now = this.#deps.now();
     this.#ends.push(now);
     const next = decideRestart(this.#ends, now);
-    if (next === 'give-up') return this.#set({ state: 'failed', text: this.#failure ?? 'It ended by itself several times.' });
+    if (next === 'give-up')
+      return this.#set({ state: 'failed', text: this.#failure ?? 'It ended by itself several times.' });
     this.#set({ state: 'restarting', attempt: next.attempt });
     this.#callOff = this.#deps.later(() => this.#spawn(), next.waitMs);
   }

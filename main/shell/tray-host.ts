@@ -46,7 +46,8 @@ export class TrayHost {
     if (this.#shown.tooltip !== face.tooltip) tray.setToolTip(face.tooltip);
     const menu = JSON.stringify(face.menu);
     // Linux shows a menu as it was when it was set, so every change is a new menu; an open one is closed by that, so none without.
-    if (this.#shown.menu !== menu) tray.setContextMenu(electron.Menu.buildFromTemplate(toMenuTemplate(face.menu, this.#deps.act)));
+    if (this.#shown.menu !== menu)
+      tray.setContextMenu(electron.Menu.buildFromTemplate(toMenuTemplate(face.menu, this.#deps.act)));
     this.#shown = { image, tooltip: face.tooltip, menu };
   }
 

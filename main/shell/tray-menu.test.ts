@@ -13,7 +13,10 @@ const en = createTranslate('en', []);
 const zh = createTranslate('system', ['zh-Hans-CN']);
 
 const full = fakeSnapshot(
-  { budgets: [fakeBudget('ok', 1.84)], problems: [{ id: 'p', severity: 'warning', text: 'OpenAI answered 429', advice: null, since: NOW }] },
+  {
+    budgets: [fakeBudget('ok', 1.84)],
+    problems: [{ id: 'p', severity: 'warning', text: 'OpenAI answered 429', advice: null, since: NOW }],
+  },
   {
     spentTodayNanoUsd: 1.84e9,
     routes: [fakeRoute('fast', 'openai/gpt', 'ollama/qwen3:8b'), fakeRoute('smart', 'anthropic/opus')],
@@ -81,7 +84,13 @@ describe('the first line and the icon', () => {
     ['running', running, fakeSnapshot(), '● Running on 127.0.0.1:4477', 'running'],
     ['paused', running, fakeSnapshot({ state: 'paused' }), '○ Paused on 127.0.0.1:4477', 'paused'],
     ['degraded', running, full, '▲ Degraded on 127.0.0.1:4477 · 1 of 2 providers healthy', 'degraded'],
-    ['over budget', running, fakeSnapshot({ budgets: [fakeBudget('over', 5)] }), '✕ Over budget on 127.0.0.1:4477', 'alert'],
+    [
+      'over budget',
+      running,
+      fakeSnapshot({ budgets: [fakeBudget('over', 5)] }),
+      '✕ Over budget on 127.0.0.1:4477',
+      'alert',
+    ],
     ['connecting', running, null, '○ Connecting', 'paused'],
     ['starting', { state: 'starting' }, null, '○ Starting', 'paused'],
     ['restarting', { state: 'restarting', attempt: 1 }, null, '◐ Starting again', 'degraded'],
@@ -92,11 +101,14 @@ describe('the first line and the icon', () => {
 });
 
 it('offers what applies: resume when paused, a start when it has failed', () => {
-  const flat = (service: ServiceState, snapshot: typeof full | null) => labels(trayMenu(trayView(service, snapshot, NOW), en)).flat();
+  const flat = (service: ServiceState, snapshot: typeof full | null) =>
+    labels(trayMenu(trayView(service, snapshot, NOW), en)).flat();
   expect(flat(running, fakeSnapshot({ state: 'paused' }))).toContain('Resume');
   expect(flat(running, fakeSnapshot({ state: 'paused' }))).not.toContain('Pause');
   const failed = flat({ state: 'failed', text: 'Port 4477 is taken.' }, null);
-  expect(failed).toEqual(expect.arrayContaining(['Start again', 'Last problem: Port 4477 is taken.', 'Open Gatehouse', 'Quit']));
+  expect(failed).toEqual(
+    expect.arrayContaining(['Start again', 'Last problem: Port 4477 is taken.', 'Open Gatehouse', 'Quit']),
+  );
 });
 
 it('does everything by menu: each entry has an action or a submenu, but for headings', () => {
@@ -106,12 +118,16 @@ it('does everything by menu: each entry has an action or a submenu, but for head
 });
 
 it('shows an ampersand as one', () => {
-  expect(toMenuTemplate([{ label: 'Budgets & rules', action: null }], () => {})).toEqual([{ label: 'Budgets && rules', enabled: false }]);
+  expect(toMenuTemplate([{ label: 'Budgets & rules', action: null }], () => {})).toEqual([
+    { label: 'Budgets && rules', enabled: false },
+  ]);
 });
 
 it('picks the icon a panel can show', () => {
   expect(trayIconFile('paused', { platform: 'darwin', desktop: '', darkTheme: true })).toBe('pausedTemplate.png');
   expect(trayIconFile('alert', { platform: 'win32', desktop: '', darkTheme: true })).toBe('alert-on-dark.ico');
-  expect(trayIconFile('running', { platform: 'linux', desktop: 'ubuntu:GNOME', darkTheme: false })).toBe('running-on-dark.png');
+  expect(trayIconFile('running', { platform: 'linux', desktop: 'ubuntu:GNOME', darkTheme: false })).toBe(
+    'running-on-dark.png',
+  );
   expect(trayIconFile('running', { platform: 'linux', desktop: 'KDE', darkTheme: false })).toBe('running-on-light.png');
 });

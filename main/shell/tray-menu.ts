@@ -54,16 +54,27 @@ function spendEntries({ spend }: TrayView, t: Translate): MenuEntry[] {
   if (spend === null) return [];
   const spent = formatMoney(spend.spentNanoUsd);
   const { limitNanoUsd } = spend;
-  const label = limitNanoUsd === null ? t('tray.spentToday', { spent }) : t('tray.spentTodayOf', { spent, limit: formatLimit(limitNanoUsd) });
+  const label =
+    limitNanoUsd === null
+      ? t('tray.spentToday', { spent })
+      : t('tray.spentTodayOf', { spent, limit: formatLimit(limitNanoUsd) });
   return [{ label, action: { do: 'open', path: '/usage' } }];
 }
 
 function switchEntries({ word, url, localOnly }: TrayView, t: Translate): MenuEntry[] {
-  if (word === 'failed' || word === 'stopped') return [{ label: t('tray.startAgain'), action: { do: 'start-service' } }];
+  if (word === 'failed' || word === 'stopped')
+    return [{ label: t('tray.startAgain'), action: { do: 'start-service' } }];
   if (url === null) return [{ label: t('tray.pause'), action: null }];
   return [
-    word === 'paused' ? { label: t('tray.resume'), action: { do: 'resume' } } : { label: t('tray.pause'), action: { do: 'pause' } },
-    { label: t('tray.localOnly'), type: 'checkbox', checked: localOnly, action: { do: 'set-local-only', localOnly: !localOnly } },
+    word === 'paused'
+      ? { label: t('tray.resume'), action: { do: 'resume' } }
+      : { label: t('tray.pause'), action: { do: 'pause' } },
+    {
+      label: t('tray.localOnly'),
+      type: 'checkbox',
+      checked: localOnly,
+      action: { do: 'set-local-only', localOnly: !localOnly },
+    },
   ];
 }
 
@@ -82,14 +93,25 @@ function routeEntries({ routes }: TrayView, t: Translate): MenuEntry[] {
     }),
   ]);
   if (groups.length === 0) return [];
-  return [{ label: t('tray.route'), submenu: groups.flatMap((group, index) => (index === 0 ? group : [separator, ...group])) }];
+  return [
+    {
+      label: t('tray.route'),
+      submenu: groups.flatMap((group, index) => (index === 0 ? group : [separator, ...group])),
+    },
+  ];
 }
 
 function providerEntries({ providers }: TrayView, t: Translate): MenuEntry[] {
   if (providers.length === 0) return [];
   const submenu = providers.map(({ name, enabled, word, coolingSeconds }): MenuEntry => {
-    const health = coolingSeconds === null ? t(`provider.${word}`) : t('provider.coolingFor', { seconds: coolingSeconds });
-    return { label: `${name} · ${health}`, type: 'checkbox', checked: enabled, action: { do: 'set-provider', name, enabled: !enabled } };
+    const health =
+      coolingSeconds === null ? t(`provider.${word}`) : t('provider.coolingFor', { seconds: coolingSeconds });
+    return {
+      label: `${name} · ${health}`,
+      type: 'checkbox',
+      checked: enabled,
+      action: { do: 'set-provider', name, enabled: !enabled },
+    };
   });
   return [{ label: t('tray.providers'), submenu }];
 }

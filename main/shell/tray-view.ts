@@ -1,6 +1,6 @@
 import { dailyBudget } from '../../renderer/lib/gateway/today.ts';
-import type { ServiceState } from '../contract/ipc.ts';
 import type { RouteView } from '../contract/control/views.ts';
+import type { ServiceState } from '../contract/ipc.ts';
 import type { Millis, NanoUsd } from '../contract/units.ts';
 import type { Snapshot } from './gateway-watch.ts';
 import { type GatewayWord, gatewayWord } from './gateway-word.ts';

@@ -13,8 +13,15 @@ it('replaces itself where it can, tells where the system does it, and leaves che
 
 function updating(env: Record<string, string>) {
   const said: string[] = [];
-  const engine = { check: async () => '1.2.0', download: async () => void said.push('download'), install: () => void said.push('install') };
-  const on = { found: (version: string, ready: boolean) => void said.push(`${version} ${ready}`), error: (error: unknown) => void said.push(String(error)) };
+  const engine = {
+    check: async () => '1.2.0',
+    download: async () => void said.push('download'),
+    install: () => void said.push('install'),
+  };
+  const on = {
+    found: (version: string, ready: boolean) => void said.push(`${version} ${ready}`),
+    error: (error: unknown) => void said.push(String(error)),
+  };
   return { updater: new Updater({ platform: 'linux', packaged: true, env }, async () => engine, on), said };
 }
 

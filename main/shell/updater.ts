@@ -1,4 +1,4 @@
-import { updateMode, type InstallFacts } from './decide-update.ts';
+import { type InstallFacts, updateMode } from './decide-update.ts';
 
 export type UpdateOutcome =
   | { outcome: 'none' | 'unsupported' | 'failed'; version: null }

@@ -6,6 +6,8 @@ import type { ShellControl } from './control-link.ts';
  */
 export async function useTarget(control: ShellControl, route: string, index: number): Promise<void> {
   if (index === 0) return;
-  const { problems } = await control.config.edit({ edits: [{ op: 'move', path: ['routes', route, 'targets', index], to: 0 }] });
+  const { problems } = await control.config.edit({
+    edits: [{ op: 'move', path: ['routes', route, 'targets', index], to: 0 }],
+  });
   if (problems[0]) throw new Error(problems[0].message);
 }

@@ -8,9 +8,16 @@ import type { ServiceSpawner } from './service-process.ts';
  * the other.
  * @param entry path of the built service
  */
-export function utilitySpawner({ utilityProcess }: Pick<ElectronParts, 'utilityProcess'>, entry: string, log: Log): ServiceSpawner {
+export function utilitySpawner(
+  { utilityProcess }: Pick<ElectronParts, 'utilityProcess'>,
+  entry: string,
+  log: Log,
+): ServiceSpawner {
   return (listener) => {
-    const child = utilityProcess.fork(entry, [], { serviceName: 'Gatehouse gateway', stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = utilityProcess.fork(entry, [], {
+      serviceName: 'Gatehouse gateway',
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     child.on('message', (message) => listener.message(fromService.parse(message)));
     child.on('exit', (code) => listener.exit(code));
     child.stderr?.on('data', (chunk) => log('warn', 'service', chunk.toString().trimEnd()));

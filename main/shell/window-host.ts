@@ -53,6 +53,11 @@ export class WindowHost {
     window.focus();
   }
 
+  /** Tells the page something, if there is one. */
+  tell(channel: string, message: unknown): void {
+    this.#window?.webContents.send(channel, message);
+  }
+
   /** Hands a port to the page that asked for it. @param id of its web contents */
   givePort(id: number, port: PortPart): void {
     const contents = this.#window?.webContents;
@@ -71,7 +76,10 @@ export class WindowHost {
     const place = settings.place();
     const options: BrowserWindowConstructorOptions = {
       title: 'Gatehouse',
-      ...windowBounds(place, electron.screen.getAllDisplays().map((display) => display.workArea)),
+      ...windowBounds(
+        place,
+        electron.screen.getAllDisplays().map((display) => display.workArea),
+      ),
       minWidth: 720,
       minHeight: 480,
       show: false,
@@ -92,11 +100,16 @@ export class WindowHost {
     });
     window.on('hide', () => {
       this.#keep();
-      this.#keep = this.#deps.later(() => this.#release(), settings.preferences().releaseWindowAfterMinutes * MINUTE_MS);
+      this.#keep = this.#deps.later(
+        () => this.#release(),
+        settings.preferences().releaseWindowAfterMinutes * MINUTE_MS,
+      );
     });
     window.on('show', () => this.#keep());
     window.webContents.on('render-process-gone', (_, { reason }) => this.#onGone(window, reason));
-    window.loadURL(`${WINDOW_ORIGIN}/index.html#${path}`).catch((error: unknown) => log('error', 'window', String(error)));
+    window
+      .loadURL(`${WINDOW_ORIGIN}/index.html#${path}`)
+      .catch((error: unknown) => log('error', 'window', String(error)));
   }
 
   #onClose(window: WindowPart, event: { preventDefault(): void }): void {
@@ -127,7 +140,8 @@ export class WindowHost {
     const window = this.#window;
     this.#window = null;
     if (window && !window.isDestroyed()) {
-      if (!window.isMinimized()) this.#deps.settings.keepPlace({ ...window.getNormalBounds(), maximized: window.isMaximized() });
+      if (!window.isMinimized())
+        this.#deps.settings.keepPlace({ ...window.getNormalBounds(), maximized: window.isMaximized() });
       window.destroy();
     }
   }

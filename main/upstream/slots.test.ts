@@ -7,8 +7,13 @@ describe('Slots', () => {
     const slots = new Slots(1);
     const order: string[] = [];
     const first = slots.tryTake();
-    const second = slots.take(new StopSignal()).then((release) => (order.push('second'), release));
-    const third = slots.take(new StopSignal()).then((release) => (order.push('third'), release));
+    const taken = (name: string) => async () => {
+      const release = await slots.take(new StopSignal());
+      order.push(name);
+      return release;
+    };
+    const second = taken('second')();
+    const third = taken('third')();
     expect([slots.used, slots.waiting]).toEqual([1, 2]);
     first?.();
     (await second)();

@@ -31,7 +31,14 @@ export class StandInContents extends EventEmitter implements ContentsPart {
   }
 
   setWindowOpenHandler(handler: (details: Electron.HandlerDetails) => WindowOpenHandlerResponse): void {
-    this.#openHandler = (details) => handler({ disposition: 'foreground-tab', features: '', frameName: '', referrer: { policy: 'default', url: '' }, ...details });
+    this.#openHandler = (details) =>
+      handler({
+        disposition: 'foreground-tab',
+        features: '',
+        frameName: '',
+        referrer: { policy: 'default', url: '' },
+        ...details,
+      });
   }
 
   send(channel: string, message: unknown): void {
@@ -70,11 +77,16 @@ export class StandInContents extends EventEmitter implements ContentsPart {
       await route.abort();
       return void request.frame().page().close();
     }
-    if (request.isNavigationRequest() && url !== this.#expected && this.#isPrevented('will-navigate', url)) return route.abort();
+    if (request.isNavigationRequest() && url !== this.#expected && this.#isPrevented('will-navigate', url))
+      return route.abort();
     if (!url.startsWith('app:')) return route.abort();
     const answer = await this.#desktop.protocols.get('app')?.(new Request(url, { method: request.method() }));
     if (!answer) return route.abort();
-    await route.fulfill({ status: answer.status, headers: Object.fromEntries(answer.headers), body: Buffer.from(await answer.arrayBuffer()) });
+    await route.fulfill({
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      body: Buffer.from(await answer.arrayBuffer()),
+    });
   }
 
   #isPrevented(event: string, url: string): boolean {
@@ -92,7 +104,9 @@ export class StandInContents extends EventEmitter implements ContentsPart {
         this.#queue = [];
         return null;
       case 'next':
-        return this.#queue.length > 0 ? this.#queue.splice(0) : new Promise<ToPage[]>((resolve) => (this.#wake = resolve));
+        return this.#queue.length > 0
+          ? this.#queue.splice(0)
+          : new Promise<ToPage[]>((resolve) => (this.#wake = resolve));
       case 'invoke': {
         const url = toReal(frame.url());
         const senderFrame = { url, origin: new URL(url).origin, parent: frame.parentFrame() };
@@ -137,7 +151,11 @@ export class StandInWindow extends EventEmitter implements WindowPart {
   async #open(): Promise<Page> {
     const { width = 800, height = 600, webPreferences } = this.options;
     this.#context = await (await this.#desktop.browser()).newContext({ viewport: { width, height } });
-    const page = await this.webContents.open(this.#context, webPreferences?.preload ?? '', webPreferences?.additionalArguments ?? []);
+    const page = await this.webContents.open(
+      this.#context,
+      webPreferences?.preload ?? '',
+      webPreferences?.additionalArguments ?? [],
+    );
     page.on('crash', () => this.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }));
     page.on('console', (message) => this.#desktop.console.push(`${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => this.#desktop.console.push(`pageerror: ${error.message}`));
@@ -201,7 +219,12 @@ export class StandInWindow extends EventEmitter implements WindowPart {
     this.#visible = false;
     this.webContents.gone();
     this.#desktop.windows.splice(this.#desktop.windows.indexOf(this), 1);
-    this.#desktop.closing.push(this.#page.then(() => this.#context?.close(), () => undefined));
+    this.#desktop.closing.push(
+      this.#page.then(
+        () => this.#context?.close(),
+        () => undefined,
+      ),
+    );
     this.#say('closed');
   }
 

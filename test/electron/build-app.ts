@@ -39,7 +39,15 @@ export async function buildApp(): Promise<BuiltApp> {
   const out = join(folder, 'out');
   run(join(root, 'scripts/build.ts'), '--out', out);
   await buildShell({ root, out, plugins: [standInPlugin], whole: true });
-  run(join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--outDir', join(out, 'renderer'), '--emptyOutDir');
+  run(
+    join(root, 'node_modules/vite/bin/vite.js'),
+    'build',
+    '--logLevel',
+    'warn',
+    '--outDir',
+    join(out, 'renderer'),
+    '--emptyOutDir',
+  );
   if (existsSync(join(root, 'resources'))) await symlink(join(root, 'resources'), join(folder, 'resources'));
   return { out, remove: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -6,8 +6,8 @@ import { constants, Script } from 'node:vm';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { version } from '../../main/service/version.ts';
 import { browserArgs, findBrowser } from '../window/browser.ts';
-import { type BuiltApp, buildApp, STAND_IN } from './build-app.ts';
 import type { StandInWindow } from './browser-window.ts';
+import { type BuiltApp, buildApp, STAND_IN } from './build-app.ts';
 import type { StandInDesktop } from './desktop.ts';
 import { createStandIn, type StandInApp, type StandInOptions } from './stand-in.ts';
 
@@ -65,7 +65,10 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     home: join(dataDir, 'home'),
     browser: openBrowser,
   });
-  const restore = enter({ GATEHOUSE_DATA_DIR: dataDir, GATEHOUSE_PORT: '0', GATEHOUSE_SECRETS: 'memory', ...options.env }, options.argv ?? []);
+  const restore = enter(
+    { GATEHOUSE_DATA_DIR: dataDir, GATEHOUSE_PORT: '0', GATEHOUSE_SECRETS: 'memory', ...options.env },
+    options.argv ?? [],
+  );
   Reflect.set(globalThis, STAND_IN, parts);
   runs += 1;
   await importModule(`file://${join(out, 'main.mjs')}?run=${runs}`);
@@ -87,7 +90,15 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
       choose(...path);
       await observe(() => desktop.tray && desktop.tray.menu !== before, `a new menu after ${path.join(' ▸ ')}`);
     },
-    running: () => observe(() => /on (127\.0\.0\.1:\d+)|：(127\.0\.0\.1:\d+)/.exec(desktop.tray?.menu.text ?? '')?.slice(1).find(Boolean), 'the gateway runs').then((host) => `http://${host}`),
+    running: () =>
+      observe(
+        () =>
+          /on (127\.0\.0\.1:\d+)|：(127\.0\.0\.1:\d+)/
+            .exec(desktop.tray?.menu.text ?? '')
+            ?.slice(1)
+            .find(Boolean),
+        'the gateway runs',
+      ).then((host) => `http://${host}`),
     async window() {
       const window = await observe(() => desktop.windows.find((one) => one.isVisible()), 'a window is shown', 15_000);
       if (!window.webContents.page) throw new Error('A window without a page is shown.');
@@ -96,7 +107,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     async close() {
       desktop.answers.splice(0, desktop.answers.length, 2); // quit now
       app.quit();
-      for (const { child } of desktop.utilities) if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+      for (const { child } of desktop.utilities)
+        if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
       await app.exited;
       for (const window of [...desktop.windows]) window.destroy();
       await Promise.all(desktop.closing);
@@ -104,6 +116,12 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
       if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Builds the app and starts the browser, once for all launches of this process. */
+export async function prepareLaunches(): Promise<void> {
+  built ??= buildApp();
+  await Promise.all([built, openBrowser()]);
 }
 
 /** Ends what all launches share. */
@@ -122,9 +140,8 @@ function openBrowser(): Promise<Browser> {
 /** The shell reads its surroundings from the process it runs in. @returns how to put them back */
 function enter(env: Record<string, string>, argv: string[]): () => void {
   const before = { env: { ...process.env }, argv: process.argv };
-  const events = ['uncaughtException', 'unhandledRejection'] as const;
   const emitter: EventEmitter = process;
-  const listeners = new Map(events.map((event) => [event, emitter.listeners(event)]));
+  const listeners = new Map(emitter.eventNames().map((event) => [event, emitter.rawListeners(event)]));
   Object.assign(process.env, env);
   process.argv = [process.execPath, ...argv];
   return () => {
@@ -134,7 +151,7 @@ function enter(env: Record<string, string>, argv: string[]): () => void {
       else process.env[key] = value;
     }
     process.argv = before.argv;
-    for (const event of events) {
+    for (const event of emitter.eventNames()) {
       for (const listener of emitter.rawListeners(event))
         if (!listeners.get(event)?.includes(listener)) Reflect.apply(emitter.off, emitter, [event, listener]);
     }

@@ -67,7 +67,8 @@ function describe(entries: readonly StandInMenuItem[], indent = ''): string {
   return entries
     .map(({ type, label, checked, enabled, submenu, role }) => {
       if (type === 'separator') return `${indent}────`;
-      const box = type === 'checkbox' ? `[${checked ? 'x' : ' '}] ` : type === 'radio' ? `(${checked ? '•' : ' '}) ` : '';
+      const box =
+        type === 'checkbox' ? `[${checked ? 'x' : ' '}] ` : type === 'radio' ? `(${checked ? '•' : ' '}) ` : '';
       const line = `${indent}${box}${label || `<${role}>`}${enabled ? '' : ' (disabled)'}`;
       return submenu.length > 0 ? `${line}\n${describe(submenu, `${indent}  `)}` : line;
     })

@@ -31,17 +31,18 @@ export async function preloadScript(preload: string, args: readonly string[], pl
   const ports = new Map();
   const open = (id) => {
     const { port1, port2 } = new MessageChannel();
-    ports.set(id, port1);
+    ports.set(id, { port1, port2 });
     port1.onmessage = ({ data }) => call({ kind: 'port', id, data });
-    port1.addEventListener('close', () => ports.delete(id) && call({ kind: 'close', id }));
     return port2;
   };
   const handle = (message) => {
-    if (message.kind === 'port') return ports.get(message.id)?.postMessage(message.data);
+    if (message.kind === 'port') return ports.get(message.id)?.port1.postMessage(message.data);
     if (message.kind === 'close') {
-      const port = ports.get(message.id);
+      const pair = ports.get(message.id);
       ports.delete(message.id);
-      return port?.close();
+      pair?.port1.close();
+      // Electron's own addition: the other end hears of it.
+      return pair?.port2.dispatchEvent(new Event('close'));
     }
     const event = { ports: message.ports.map(open), sender: 'not for the page' };
     for (const listener of listeners.get(message.channel) ?? []) listener(event, message.message);

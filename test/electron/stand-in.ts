@@ -2,7 +2,11 @@ import { EventEmitter } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
-import type { BrowserWindowConstructorOptions, MenuItemConstructorOptions, NotificationConstructorOptions } from 'electron';
+import type {
+  BrowserWindowConstructorOptions,
+  MenuItemConstructorOptions,
+  NotificationConstructorOptions,
+} from 'electron';
 import type { ElectronParts, SenderEvent } from '../../main/shell/electron-parts.ts';
 import { StandInWindow } from './browser-window.ts';
 import type { StandInDesktop } from './desktop.ts';
@@ -35,7 +39,11 @@ export function createStandIn(options: StandInOptions) {
   const observed = new Observed();
   const app = new StandInApp(options, observed);
   const handlers = new Map<string, (event: SenderEvent, input: unknown) => Promise<unknown>>();
-  let onRequest: (contents: unknown, permission: string, answer: (allowed: boolean) => void) => void = (_, __, answer) => answer(true);
+  let onRequest: (contents: unknown, permission: string, answer: (allowed: boolean) => void) => void = (
+    _,
+    __,
+    answer,
+  ) => answer(true);
   let onCheck: (contents: unknown, permission: string) => boolean = () => true;
 
   const desktop: StandInDesktop = {
@@ -195,7 +203,9 @@ export function createStandIn(options: StandInOptions) {
 
 /** Menus of the stand-in go in where Electron's would. */
 type StandInParts = Omit<ElectronParts, 'Tray' | 'Menu'> & {
-  Tray: new (image: string) => Omit<InstanceType<ElectronParts['Tray']>, 'setContextMenu'> & { setContextMenu(menu: StandInMenu | null): void };
+  Tray: new (
+    image: string,
+  ) => Omit<InstanceType<ElectronParts['Tray']>, 'setContextMenu'> & { setContextMenu(menu: StandInMenu | null): void };
   Menu: {
     buildFromTemplate(template: MenuItemConstructorOptions[]): StandInMenu;
     setApplicationMenu(menu: StandInMenu | null): void;

@@ -1,5 +1,5 @@
-import { afterAll, afterEach } from 'vitest';
-import { endLaunches, type LaunchedApp, type LaunchOptions, launchApp } from '../electron/launch.ts';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { endLaunches, type LaunchedApp, type LaunchOptions, launchApp, prepareLaunches } from '../electron/launch.ts';
 
 interface Closable {
   close(): Promise<void> | void;
@@ -10,6 +10,8 @@ const open: Closable[] = [];
 afterEach(async () => {
   for (const one of open.splice(0).reverse()) await one.close();
 });
+
+beforeAll(prepareLaunches, 120_000);
 
 afterAll(endLaunches);
 

@@ -77,6 +77,7 @@ export async function startFakeGateway(options: FakeGatewayOptions) {
     configFile,
     status,
     clock: { now, tick: () => performance.now() },
+    replay: (id: string, model: string) => history.replay(id, model),
     listModels: async (name: string) => syntheticModels(name),
     secrets: { ...fakes.deps.secrets, kind: 'keychain', describeProtectionGap: () => null },
   };

@@ -1,6 +1,11 @@
 /** Addresses whose pictures are taken and that are checked in every theme and language. Add yours. */
 export const screens = [
   { name: 'overview', path: '/' },
+  { name: 'activity', path: '/activity' },
+  { name: 'activity-filtered', path: '/activity?q=client%3Azed+status%3Aerror' },
+  { name: 'activity-no-match', path: '/activity?q=client%3Anobody' },
+  { name: 'usage', path: '/usage' },
+  { name: 'usage-latency', path: '/usage?metric=latency&by=provider&range=24h' },
   { name: 'settings-general', path: '/settings/general' },
   { name: 'settings-server', path: '/settings/server' },
   { name: 'settings-history', path: '/settings/history' },

@@ -2,15 +2,18 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { emptyUsage } from '../../contract/usage.ts';
 import { catalogue } from '../../providers/catalogue.ts';
+import { loadPriceList } from '../../providers/pricing/catalogue-prices.ts';
 import { PriceBook } from '../../providers/pricing/price-book.ts';
 import { checkConfig } from './check-config.ts';
 import type { FoundAccount } from './discover.ts';
 import { firstConfig } from './first-config.ts';
 import { suggestedModels } from './suggested-models.ts';
 import { writeConfigSchema, writeFirstConfig } from './write-first-config.ts';
+
+beforeAll(loadPriceList);
 
 const account = (type: keyof typeof catalogue, rest: Partial<FoundAccount> = {}): FoundAccount => ({
   type: catalogue[type],

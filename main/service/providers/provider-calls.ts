@@ -43,7 +43,7 @@ export class ProviderCalls {
     const listed = provider.config.models ?? (provider.type.models ? null : provider.type.staticModels);
     if (listed) return listed.map((id) => ({ id }));
     const outcome = await this.#list(provider);
-    if (outcome instanceof Array) return outcome;
+    if (Array.isArray(outcome)) return outcome;
     throw new Error(outcome.result === 'failed' ? outcome.error.message : 'it has no key');
   }
 
@@ -82,7 +82,7 @@ export class ProviderCalls {
     }
     if (model !== undefined) return { outcome: await this.#ask(provider, model), models: [] };
     const listed = await this.#list(provider);
-    return listed instanceof Array ? { outcome: { result: 'ok' }, models: listed } : { outcome: listed, models: [] };
+    return Array.isArray(listed) ? { outcome: { result: 'ok' }, models: listed } : { outcome: listed, models: [] };
   }
 
   async #list(provider: RuntimeProvider): Promise<ListedModel[] | TestOutcome> {

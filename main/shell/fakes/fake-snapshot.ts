@@ -33,7 +33,10 @@ export function fakeBudget(state: BudgetView['state'], spent: number, name = 'da
   };
 }
 
-export function fakeSnapshot(changes: Partial<Snapshot['status']> = {}, rest: Partial<Omit<Snapshot, 'status'>> = {}): Snapshot {
+export function fakeSnapshot(
+  changes: Partial<Snapshot['status']> = {},
+  rest: Partial<Omit<Snapshot, 'status'>> = {},
+): Snapshot {
   return {
     status: {
       version: '0.1.0',

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../../main/contract/history-query.ts';
 import { formatBytes } from '../../lib/format/bytes.ts';
@@ -14,33 +14,6 @@ export function JourneyTab({ detail: { record } }: { detail: RequestDetail }) {
   const filter = useActivityFilter();
   const journey = useMemo(() => journeyOfRecord(record), [record]);
   const { session } = record;
-  const facts: [string, React.ReactNode][] = [
-    [t('activity.fact.endpoint'), <span className={styles.mono}>{record.endpoint}</span>],
-    [t('activity.fact.finish'), record.finishReason],
-    [
-      t('activity.fact.session'),
-      session !== null && (
-        <button type="button" className={styles.link} onClick={() => filter.add([{ key: 'session', value: session }])}>
-          {session}
-        </button>
-      ),
-    ],
-    [t('activity.fact.userAgent'), record.userAgent],
-    [
-      t('activity.fact.tags'),
-      Object.entries(record.tags)
-        .map(([name, value]) => `${name}=${value}`)
-        .join(', '),
-    ],
-    [
-      t('activity.fact.size'),
-      t('activity.fact.sizes', {
-        request: formatBytes(record.requestBytes),
-        response: formatBytes(record.responseBytes),
-      }),
-    ],
-    [t('activity.column.id'), <span className={styles.mono}>{record.id}</span>],
-  ];
   return (
     <div className={styles.stack}>
       {record.errorText !== null && record.status !== 'refused' && (
@@ -58,15 +31,48 @@ export function JourneyTab({ detail: { record } }: { detail: RequestDetail }) {
         </div>
       )}
       <dl className={styles.facts}>
-        {facts
-          .filter(([, value]) => value)
-          .map(([name, value]) => (
-            <div key={name} className={styles.fact}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
+        <Fact name={t('activity.fact.endpoint')} mono>
+          {record.endpoint}
+        </Fact>
+        <Fact name={t('activity.fact.finish')}>{record.finishReason}</Fact>
+        <Fact name={t('activity.fact.session')}>
+          {session !== null && (
+            <button
+              type="button"
+              className={styles.link}
+              onClick={() => filter.add([{ key: 'session', value: session }])}
+            >
+              {session}
+            </button>
+          )}
+        </Fact>
+        <Fact name={t('activity.fact.userAgent')}>{record.userAgent}</Fact>
+        <Fact name={t('activity.fact.tags')}>
+          {Object.entries(record.tags)
+            .map(([name, value]) => `${name}=${value}`)
+            .join(', ')}
+        </Fact>
+        <Fact name={t('activity.fact.size')}>
+          {t('activity.fact.sizes', {
+            request: formatBytes(record.requestBytes),
+            response: formatBytes(record.responseBytes),
+          })}
+        </Fact>
+        <Fact name={t('activity.column.id')} mono>
+          {record.id}
+        </Fact>
       </dl>
+    </div>
+  );
+}
+
+/** Left out when there is nothing to say. */
+function Fact({ name, mono, children }: { name: string; mono?: boolean; children: ReactNode }) {
+  if (!children) return null;
+  return (
+    <div className={styles.fact}>
+      <dt>{name}</dt>
+      <dd className={mono ? styles.mono : undefined}>{children}</dd>
     </div>
   );
 }

@@ -51,14 +51,14 @@ export function requestColumns(t: TFunction, language: string, midnight: number)
       header: t('activity.column.input'),
       width: 76,
       align: 'end',
-      cell: ({ usage, usageEstimated }) => tokens(usage && inputTokens(usage), usageEstimated, t),
+      cell: ({ usage, usageEstimated }) => tokens(usage ? inputTokens(usage) : null, usageEstimated, t),
     },
     {
       id: 'output',
       header: t('activity.column.output'),
       width: 76,
       align: 'end',
-      cell: ({ usage, usageEstimated }) => tokens(usage && usage.outputTotal, usageEstimated, t),
+      cell: ({ usage, usageEstimated }) => tokens(usage ? usage.outputTotal : null, usageEstimated, t),
     },
     {
       id: 'cost',

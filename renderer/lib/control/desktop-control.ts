@@ -21,12 +21,23 @@ type Link = RPCLink<Record<never, never>>;
  */
 export function createDesktopControl(bridge: GatehouseBridge): ControlClient {
   let current: Promise<Link> | null = null;
+  let open: MessagePort | null = null;
+  bridge.onServiceState(({ state }) => {
+    // A service that was killed may leave a port that never says it is closed; then every call would wait for ever.
+    if (state !== 'running') open?.dispatchEvent(new Event('close'));
+  });
   const connect = async (): Promise<Link> => {
     const port = await askForPort(bridge);
-    port.addEventListener('close', () => {
-      current = null;
-    });
+    port.addEventListener(
+      'close',
+      () => {
+        if (open === port) [open, current] = [null, null];
+        port.close();
+      },
+      { once: true },
+    );
     port.start();
+    open = port;
     return new RPCLink({ port });
   };
   return createORPCClient(

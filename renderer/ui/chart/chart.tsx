@@ -1,6 +1,7 @@
 import { ChartColumn, Table2 } from 'lucide-react';
 import { lazy, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { UNKNOWN } from '../../lib/format/money.ts';
 import { IconButton } from '../icon-button.tsx';
 import { Skeleton } from '../skeleton.tsx';
 import { Table } from '../table.tsx';
@@ -28,23 +29,26 @@ export interface ChartProps {
   axis: string;
   /** A press on a point: to the requests behind it. */
   onPress?(index: number): void;
+  /** A press on a name of the legend: to the requests behind the series. Not for `other`. */
+  onSeries?(id: string): void;
 }
 
 /** Figures over time, as a drawing and, on demand, as the table that says the same in numbers. */
 export function Chart(props: ChartProps) {
-  const { title, detail, at, series, kind = 'bars', height = 180, format, formatAt, axis, onPress } = props;
+  const { title, detail, at, series, kind = 'bars', height = 180, format, formatAt, axis, onPress, onSeries } = props;
   const { t } = useTranslation();
   const id = useId();
   const [asTable, setAsTable] = useState(false);
   const [point, setPoint] = useState<number | null>(null);
   const pointed = point === null ? undefined : at[point];
+  const written = (value: number | null | undefined) => (value == null ? UNKNOWN : format(value));
   const columns = [
     { id: 'at', header: axis, cell: (index: number) => formatAt(at[index] ?? 0) },
     ...series.map((one) => ({
       id: one.id,
       header: one.label,
       align: 'end' as const,
-      cell: (index: number) => format(one.values[index] ?? 0),
+      cell: (index: number) => written(one.values[index]),
     })),
   ];
   return (
@@ -79,8 +83,14 @@ export function Chart(props: ChartProps) {
             {series.map((one, index) => (
               <li key={one.id} className={styles.entry}>
                 <span className={styles.swatch} style={{ background: `var(${seriesToken(one, index)})` }} aria-hidden />
-                {one.label}
-                {point !== null && <span className={styles.value}>{format(one.values[point] ?? 0)}</span>}
+                {onSeries && !one.other ? (
+                  <button type="button" className={styles.series} onClick={() => onSeries(one.id)}>
+                    {one.label}
+                  </button>
+                ) : (
+                  one.label
+                )}
+                {point !== null && <span className={styles.value}>{written(one.values[point])}</span>}
               </li>
             ))}
           </ul>

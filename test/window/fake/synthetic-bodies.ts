@@ -15,8 +15,8 @@ export function bodiesOf(record: RequestRecord, subject: string): Pick<RequestDe
   const response = record.stream
     ? answer
         .split(' ')
-        .map((word) => `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content: `${word} ` } }] })}\n\n`)
-        .join('') + 'data: [DONE]\n\n'
+        .map((word) => `data: ${JSON.stringify(pieceOf(record, `${word} `))}\n\n`)
+        .join('') + (record.dialect === 'chat' ? 'data: [DONE]\n\n' : '')
     : JSON.stringify({
         choices: [{ index: 0, message: { role: 'assistant', content: answer }, finish_reason: 'stop' }],
       });
@@ -32,4 +32,10 @@ export function bodiesOf(record: RequestRecord, subject: string): Pick<RequestDe
           }
         : null,
   };
+}
+
+/** A piece of a streamed answer, as its dialect writes it. */
+function pieceOf({ dialect }: RequestRecord, text: string): object {
+  if (dialect === 'chat') return { choices: [{ index: 0, delta: { content: text } }] };
+  return { type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text } };
 }

@@ -1,3 +1,4 @@
+import { GatehouseError } from '../../../main/contract/errors.ts';
 import type {
   AuditEntry,
   HistoryHealth,
@@ -12,8 +13,8 @@ import type { HistoryStore, SpendQuery } from '../../../main/contract/history-st
 import type { RequestRecord } from '../../../main/contract/record.ts';
 import { emptyUsage, type Usage } from '../../../main/contract/usage.ts';
 import { bodiesOf } from './synthetic-bodies.ts';
-import { indexOf } from './synthetic-id.ts';
-import { requestAt, subjectOf } from './synthetic-requests.ts';
+import { idOf, indexOf } from './synthetic-id.ts';
+import { CLIENT_NAMES, DEAREST_NANO_USD, ROUTE_NAMES, requestAt, subjectOf } from './synthetic-requests.ts';
 import { firstBefore } from './synthetic-time.ts';
 
 const DAY = 86_400_000;
@@ -52,7 +53,8 @@ export class SyntheticHistory implements HistoryStore {
     const read = before === undefined ? -1 : (indexOf(before) ?? -1);
     const from = this.#written.some(({ id }) => id === before) ? 0 : read + 1;
     let index = Math.max(from, filter.until === undefined ? 0 : firstBefore(filter.until, now, this.#count));
-    const end = filter.since === undefined ? this.#count : firstBefore(filter.since, now, this.#count);
+    const oldest = filter.since === undefined ? this.#count : firstBefore(filter.since, now, this.#count);
+    const end = cannotMatch(filter) ? 0 : oldest;
     for (; index < end && found.length < limit; index += 1) {
       // Words first: most rows fall by them, and they cost nothing to look at.
       if (!speaksOf(index, filter.text)) continue;
@@ -68,11 +70,33 @@ export class SyntheticHistory implements HistoryStore {
 
   async request(id: string): Promise<RequestDetail | null> {
     const written = this.#written.find((record) => record.id === id);
-    if (written) return { record: written, ...bodiesOf(written, subjectOf(0)) };
+    if (written)
+      return { record: written, ...bodiesOf(written, subjectOf(indexOf(written.tags.replay_of ?? '') ?? 0)) };
     const index = indexOf(id);
     if (index === null || index >= this.#count) return null;
     const record = requestAt(index, this.#now());
     return { record, ...bodiesOf(record, subjectOf(index)) };
+  }
+
+  /** The same request, answered by another model. @returns its id */
+  async replay(id: string, model: string): Promise<string> {
+    const original = await this.request(id);
+    if (!original) throw new GatehouseError('name_unknown', { kind: 'request', name: id, hint: '' });
+    const made = idOf(this.#now() + 1, this.#count + this.#written.length);
+    const [provider = '', ...rest] = model.split('/');
+    this.record({
+      ...original.record,
+      id: made,
+      startedAt: this.#now(),
+      client: 'replay',
+      requestedModel: model,
+      route: rest.length === 0 ? model : null,
+      provider: rest.length === 0 ? 'groq' : provider,
+      model: rest.length === 0 ? 'llama-3.3-70b' : rest.join('/'),
+      totalMs: original.record.totalMs / 2,
+      tags: { replay_of: id },
+    });
+    return made;
   }
 
   async usage({ since, until, by, filter }: UsageQuery): Promise<UsageRow[]> {
@@ -157,6 +181,16 @@ export class SyntheticHistory implements HistoryStore {
   async close(): Promise<void> {}
 }
 
+/** A million rows need not be made up to find that none is like that. */
+function cannotMatch({ client, route, session, minCostNanoUsd = 0 }: RequestFilter): boolean {
+  return (
+    session !== undefined ||
+    minCostNanoUsd > DEAREST_NANO_USD ||
+    (client !== undefined && !CLIENT_NAMES.has(client)) ||
+    (route !== undefined && !ROUTE_NAMES.has(route))
+  );
+}
+
 function speaksOf(index: number, text: string | undefined): boolean {
   if (text === undefined) return true;
   const subject = subjectOf(index).toLowerCase();
@@ -167,12 +201,15 @@ function speaksOf(index: number, text: string | undefined): boolean {
 }
 
 function matches(record: RequestRecord, filter: RequestFilter): boolean {
-  const { client, route, provider, model, status, session } = filter;
+  const { client, route, provider, model, status, session, minTotalMs, minCostNanoUsd, ids } = filter;
   if (client !== undefined && record.client !== client) return false;
   if (route !== undefined && record.route !== route) return false;
   if (provider !== undefined && record.provider !== provider) return false;
   if (model !== undefined && record.model !== model) return false;
   if (status !== undefined && !status.includes(record.status)) return false;
+  if (minTotalMs !== undefined && record.totalMs < minTotalMs) return false;
+  if (minCostNanoUsd !== undefined && (record.costNanoUsd ?? -1) < minCostNanoUsd) return false;
+  if (ids !== undefined && !ids.includes(record.id)) return false;
   return session === undefined || record.session === session;
 }
 

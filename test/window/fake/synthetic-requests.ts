@@ -64,6 +64,11 @@ const FIRST: Record<string, readonly (readonly [string, number])[]> = {
   local: [['qwen', 1]],
 };
 
+export const CLIENT_NAMES: ReadonlySet<string> = new Set(CLIENTS.map(([name]) => name));
+export const ROUTE_NAMES: ReadonlySet<string> = new Set(Object.keys(FIRST));
+/** No request here costs as much. */
+export const DEAREST_NANO_USD = 12_000_000;
+
 const STATUSES: readonly (readonly [RequestStatus, number])[] = [
   ['ok', 943],
   ['error', 27],
@@ -201,7 +206,9 @@ function attemptsOf(
     });
     at += took + 2;
   }
-  const wait = Math.round((180 + 900 * seeded(index, 13)) * last.speed);
+  // Now and then a model has to be loaded first.
+  const loading = seeded(index, 21) < 0.01 ? 12 : 1;
+  const wait = Math.round((180 + 900 * seeded(index, 13)) * last.speed * loading);
   const streamed = Math.round(output * (4 + 8 * seeded(index, 14)) * last.speed);
   const failed = status === 'error' || status === 'interrupted';
   attempts.push({

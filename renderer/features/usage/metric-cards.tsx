@@ -1,0 +1,77 @@
+import { useTranslation } from 'react-i18next';
+import { formatDuration } from '../../lib/format/duration.ts';
+import { formatPercent } from '../../lib/format/percent.ts';
+import { formatMetric } from './format-metric.ts';
+import styles from './metric-cards.module.css';
+import { type Metric, metrics, type Range } from './usage-state.ts';
+import { changeOf, figureOf, type Sums } from './usage-sums.ts';
+
+interface MetricCardsProps {
+  metric: Metric;
+  range: Range;
+  current: Sums;
+  /** Null while it is not known. */
+  previous: Sums | null;
+  onChoose(metric: Metric): void;
+}
+
+/** The totals, each against the time before. Choosing one draws it below. */
+export function MetricCards({ metric, range, current, previous, onChoose }: MetricCardsProps) {
+  const { t } = useTranslation();
+  return (
+    <fieldset className={styles.cards} aria-label={t('usage.totals')}>
+      {metrics.map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-pressed={one === metric}
+          className={styles.card}
+          onClick={() => onChoose(one)}
+        >
+          <span className={styles.name}>{t(`usage.metric.${one}`)}</span>
+          <span className={styles.figure}>{formatMetric(one, figureOf(current, one))}</span>
+          <span className={styles.detail}>
+            <Detail metric={one} sums={current} />
+          </span>
+          <span className={styles.detail}>
+            {previous && (
+              <Change now={figureOf(current, one)} before={figureOf(previous, one)} metric={one} range={range} />
+            )}
+          </span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function Detail({ metric, sums }: { metric: Metric; sums: Sums }) {
+  const { t } = useTranslation();
+  if (metric === 'spend')
+    return sums.unpriced > 0 ? t('usage.unpriced', { count: sums.unpriced }) : t('usage.allPriced');
+  if (metric === 'errors') return t('usage.errorShare', { share: formatPercent(sums.errors, sums.requests) });
+  if (metric === 'latency') return t('usage.ttft', { time: formatDuration(sums.meanTtftMs) });
+  if (metric === 'tokens' && sums.requests > 0)
+    return t('usage.perRequest', { figure: formatMetric('tokens', sums.tokens / sums.requests) });
+  return null;
+}
+
+interface ChangeProps {
+  now: number | null;
+  before: number | null;
+  metric: Metric;
+  range: Range;
+}
+
+function Change({ now, before, metric, range }: ChangeProps) {
+  const { t } = useTranslation();
+  const change = changeOf(now, before);
+  const against = t(`usage.before.${range}`);
+  if (change === null) return t('usage.noBefore', { period: against });
+  const sign = change < 0 ? '−' : '+';
+  const share = Math.abs(change) < 0.0005 ? '±0%' : `${sign}${formatPercent(Math.min(Math.abs(change), 99), 1)}`;
+  return (
+    <span title={t('usage.was', { figure: formatMetric(metric, before), period: against })}>
+      {t('usage.against', { change: share, period: against })}
+    </span>
+  );
+}

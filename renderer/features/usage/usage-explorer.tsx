@@ -1,0 +1,80 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { UsageRow } from '../../../main/contract/history-query.ts';
+import { formatDay, formatHour } from '../../lib/format/time.ts';
+import { useLanguage } from '../../lib/i18n/use-language.ts';
+import { navigate } from '../../lib/router/hash-location.ts';
+import { useUrlState } from '../../lib/router/use-url-state.ts';
+import { Chart } from '../../ui/chart/chart.tsx';
+import { activityLink } from './activity-link.ts';
+import { formatMetric } from './format-metric.ts';
+import { MetricCards } from './metric-cards.tsx';
+import styles from './usage.module.css';
+import { groupRows, nameOfSeries, seriesOf } from './usage-series.ts';
+import { nextPoint, type Period, pointsOf, type UsageState } from './usage-state.ts';
+import { sumUp } from './usage-sums.ts';
+import { UsageTable } from './usage-table.tsx';
+
+/** Colours there are, the grey of the rest not counted. */
+const MOST = 8;
+
+interface UsageExplorerProps {
+  state: UsageState;
+  period: Period;
+  /** By time and group. */
+  rows: readonly UsageRow[];
+  /** Of the time before; null while it is not known. */
+  before: readonly UsageRow[] | null;
+}
+
+/** Totals, the one that is chosen over time, and every group in figures. */
+export function UsageExplorer({ state, period, rows, before }: UsageExplorerProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [, change] = useUrlState();
+  const { metric, group, range, step, filter } = state;
+  const current = useMemo(() => sumUp(rows), [rows]);
+  const previous = useMemo(() => before && sumUp(before), [before]);
+  const groups = useMemo(() => groupRows(rows, metric), [rows, metric]);
+  const points = useMemo(() => pointsOf(period, step), [period, step]);
+  const series = useMemo(
+    () => seriesOf(groups, points, { metric, step }, MOST, { none: t('usage.none'), other: t('usage.other') }),
+    [groups, points, metric, step, t],
+  );
+  const formatAt = (at: number) => {
+    if (step === 'day') return formatDay(at, language);
+    return range === '24h' ? formatHour(at, language) : `${formatDay(at, language)} ${formatHour(at, language)}`;
+  };
+  const show = (name: string, at: Period = period) => navigate(activityLink({ ...filter, [group]: name }, at, metric));
+  return (
+    <div className={styles.stack}>
+      <MetricCards
+        metric={metric}
+        range={range}
+        current={current}
+        previous={previous}
+        onChoose={(next) => change({ metric: next }, { replace: true })}
+      />
+      <Chart
+        title={t('usage.chart', { metric: t(`usage.metric.${metric}`), group: t(`usage.byGroup.${group}`) })}
+        detail={t(`usage.rangeText.${range}`)}
+        at={points}
+        series={series}
+        kind={metric === 'latency' ? 'lines' : 'bars'}
+        height={240}
+        format={(value) => formatMetric(metric, value)}
+        formatAt={formatAt}
+        axis={t(`usage.axis.${step}`)}
+        onPress={(index) => {
+          const at = points[index];
+          if (at !== undefined) navigate(activityLink(filter, { since: at, until: nextPoint(at, step) }, metric));
+        }}
+        onSeries={(id) => {
+          const name = nameOfSeries(id);
+          if (name !== null) show(name);
+        }}
+      />
+      <UsageTable group={group} groups={groups} onOpen={show} />
+    </div>
+  );
+}

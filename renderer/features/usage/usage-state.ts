@@ -1,0 +1,93 @@
+import type { UsageQuery } from '../../../main/contract/history-query.ts';
+import type { Millis } from '../../../main/contract/units.ts';
+
+export const metrics = ['spend', 'requests', 'tokens', 'errors', 'latency'] as const;
+export const groups = ['model', 'provider', 'route', 'client'] as const;
+export const ranges = ['24h', '7d', '30d', '90d'] as const;
+export const steps = ['hour', 'day'] as const;
+
+export type Metric = (typeof metrics)[number];
+export type Group = (typeof groups)[number];
+export type Range = (typeof ranges)[number];
+export type Step = (typeof steps)[number];
+
+/** What is looked at. Lives in the address. */
+export interface UsageState {
+  metric: Metric;
+  group: Group;
+  range: Range;
+  step: Step;
+  /** Only of these. */
+  filter: NonNullable<UsageQuery['filter']>;
+}
+
+/** Reads the address; what makes no sense becomes the default. Hours only where they can still be told apart. */
+export function readUsageState(url: Readonly<Record<string, string | undefined>>): UsageState {
+  const pick = <T extends string>(choices: readonly T[], value: string | undefined, otherwise: T): T =>
+    choices.find((choice) => choice === value) ?? otherwise;
+  const range = pick(ranges, url.range, '7d');
+  const named = groups.flatMap((group) => (url[group] ? [[group, url[group]]] : []));
+  return {
+    metric: pick(metrics, url.metric, 'spend'),
+    group: pick(groups, url.by, 'model'),
+    range,
+    step: pick(stepsOf(range), url.per, range === '24h' ? 'hour' : 'day'),
+    filter: Object.fromEntries(named),
+  };
+}
+
+/** Steps a range can be shown in. A day in days is one bar, and a month in hours is noise. */
+export function stepsOf(range: Range): readonly Step[] {
+  if (range === '24h') return ['hour'];
+  return range === '7d' ? steps : ['day'];
+}
+
+const HOUR = 3_600_000;
+const DAYS: Record<Range, number> = { '24h': 1, '7d': 7, '30d': 30, '90d': 90 };
+
+export interface Period {
+  since: Millis;
+  until: Millis;
+}
+
+/**
+ * The time that is looked at, to the end of this hour, and the same stretch before it: a day that has just begun is compared
+ * with a day that had just begun. Days begin at this machine's midnight.
+ */
+export function periodOf(range: Range, now: Millis): { current: Period; previous: Period } {
+  const until = Math.floor(now / HOUR) * HOUR + HOUR;
+  if (range === '24h')
+    return {
+      current: { since: until - 24 * HOUR, until },
+      previous: { since: until - 48 * HOUR, until: until - 24 * HOUR },
+    };
+  const days = DAYS[range];
+  const since = midnight(now, 1 - days);
+  const before = midnight(now, 1 - 2 * days);
+  return { current: { since, until }, previous: { since: before, until: before + (until - since) } };
+}
+
+/** Points of the axis in a period: beginnings of its hours or days. */
+export function pointsOf({ since, until }: Period, step: Step): Millis[] {
+  const points: Millis[] = [];
+  for (let at = since; at < until; at = step === 'hour' ? at + HOUR : midnight(at, 1)) points.push(at);
+  return points;
+}
+
+/** The point after this one. */
+export function nextPoint(at: Millis, step: Step): Millis {
+  return step === 'hour' ? at + HOUR : midnight(at, 1);
+}
+
+/** Begin of a day, some days away. Days on which clocks change are longer or shorter than others. */
+function midnight(at: Millis, days: number): Millis {
+  const date = new Date(at);
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime();
+}
+
+/** The point a row of the history belongs to: hours are instants, days are days of the calendar. */
+export function pointOfKey(key: string, step: Step): Millis {
+  if (step === 'hour') return Date.parse(key);
+  const [year = 0, month = 1, day = 1] = key.split('-').map(Number);
+  return new Date(year, month - 1, day).getTime();
+}
