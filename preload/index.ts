@@ -8,7 +8,8 @@ import type { GatehouseBridge } from './bridge.ts';
  * the contract: its schemas stay out of the page.
  */
 const controlPort = 'gatehouse:control-port' satisfies typeof import('../main/contract/ipc.ts').toWindow.controlPort;
-const serviceState = 'gatehouse:service-changed' satisfies typeof import('../main/contract/ipc.ts').toWindow.serviceState;
+const serviceState =
+  'gatehouse:service-changed' satisfies typeof import('../main/contract/ipc.ts').toWindow.serviceState;
 const navigate = 'gatehouse:navigate' satisfies typeof import('../main/contract/ipc.ts').toWindow.navigate;
 const VERSION = '--gatehouse-version=';
 

@@ -35,7 +35,8 @@ export const outboxLimits: OutboxLimits = {
 export class Outbox {
   readonly #send: (batch: Batch) => void;
   readonly #limits: OutboxLimits;
-  #ops: string[] = [];
+  /** Text, or a reservation not made into text yet: most are settled before the batch is sent, and never need to be. */
+  #ops: (string | OpenReservation)[] = [];
   #bodies: Uint8Array[] = [];
   #bytes = 0;
   #timer: NodeJS.Timeout | null = null;
@@ -111,7 +112,11 @@ export class Outbox {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     if (this.#ops.length === 0) return;
-    const ops = this.#ops.includes('') ? this.#ops.filter((op) => op !== '') : this.#ops;
+    const ops: string[] = [];
+    for (const op of this.#ops) {
+      if (typeof op !== 'string') ops.push(`{"op":"reserve","reservation":${JSON.stringify(op)}}`);
+      else if (op !== '') ops.push(op);
+    }
     for (const id of this.#reservedHere.keys()) this.#reservedThere.add(id);
     const batch = packed(++this.lastNumber, ops, this.#bodies, this.#bytes);
     this.#sent.set(batch.number, { ops: this.#ops.length, records: this.#records, bytes: this.#bytes });
@@ -159,7 +164,7 @@ export class Outbox {
     return this.#reservedThere.delete(id);
   }
 
-  #add(op: string): void {
+  #add(op: string | OpenReservation): void {
     this.#ops.push(op);
     if (this.#ops.length >= this.#limits.batchOps || this.#bytes >= this.#limits.batchBytes) this.flush();
     else this.#timer ??= setTimeout(() => this.flush(), this.#limits.delayMs);

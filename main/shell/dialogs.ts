@@ -36,6 +36,13 @@ export class Dialogs {
     return (['stay', 'wait', 'now'] as const)[answer] ?? 'stay';
   }
 
+  /** An action of the tray or of a menu has failed: the window may not be there to say so. */
+  async tellFailure(error: unknown): Promise<void> {
+    const t = this.#t();
+    const reason = error instanceof Error ? error.message : String(error);
+    await this.#ask('warning', t('failure.title'), reason, [t('button.close')]);
+  }
+
   /** @returns whether to start again */
   async confirmRelaunch(): Promise<boolean> {
     const t = this.#t();

@@ -17,6 +17,7 @@ import { routeIpc } from './ipc-router.ts';
 import { createLogFile } from './log-file.ts';
 import { toMenuTemplate } from './menu-entry.ts';
 import { createNotifier } from './notifier.ts';
+import { performAction } from './perform-action.ts';
 import { Quitting } from './quitting.ts';
 import { saveDiagnostics } from './save-diagnostics.ts';
 import { SettingsStore } from './settings-store.ts';
@@ -29,7 +30,6 @@ import { trayIcon } from './tray-icon.ts';
 import { stateLine, trayMenu } from './tray-menu.ts';
 import { trayView } from './tray-view.ts';
 import { Updater } from './updater.ts';
-import { useTarget } from './use-target.ts';
 import { utilitySpawner } from './utility-spawner.ts';
 import { WindowHost } from './window-host.ts';
 
@@ -145,52 +145,22 @@ export async function startShell(context: ShellContext): Promise<void> {
   });
 
   const act = (action: ShellAction) => {
-    perform(action).catch(async (error: unknown) => {
+    performAction(action, {
+      electron,
+      control,
+      open: (path) => windows.show(path),
+      startService: () => supervisor.start(),
+      checkForUpdates: async () => dialogs.tellUpdate(await updater.check(), app.getVersion(), act),
+      exportDiagnostics,
+      quit: () => quitting.quit(),
+      refresh: () => watch.refresh(),
+    }).catch(async (error: unknown) => {
       log('error', 'shell', `${action.do}: ${String(error)}`);
       await watch.refresh();
       tray.forgetMenu();
       render();
+      await dialogs.tellFailure(error);
     });
-  };
-  const perform = async (action: ShellAction): Promise<void> => {
-    switch (action.do) {
-      case 'open':
-        return windows.show(action.path);
-      case 'pause':
-        await control.status.pause();
-        return watch.refresh();
-      case 'resume':
-        await control.status.resume();
-        return watch.refresh();
-      case 'set-local-only':
-        await control.status.setLocalOnly({ localOnly: action.localOnly });
-        return watch.refresh();
-      case 'use-target':
-        await useTarget(control, action.route, action.index);
-        return watch.refresh();
-      case 'set-provider': {
-        const { problems } = await control.providers.setEnabled({ name: action.name, enabled: action.enabled });
-        if (problems[0]) throw new Error(problems[0].message);
-        return watch.refresh();
-      }
-      case 'start-service':
-        return supervisor.start();
-      case 'copy':
-        return electron.clipboard.writeText(action.text);
-      case 'open-page': {
-        const url = externalUrl(action.url);
-        return url === null ? undefined : electron.shell.openExternal(url);
-      }
-      case 'check-for-updates':
-        return dialogs.tellUpdate(await updater.check(), app.getVersion(), act);
-      case 'export-diagnostics':
-        await exportDiagnostics();
-        return;
-      case 'about':
-        return app.showAboutPanel();
-      case 'quit':
-        return quitting.quit();
-    }
   };
   const notify = createNotifier(electron, () => t, act);
   const exportDiagnostics = () =>
@@ -209,6 +179,13 @@ export async function startShell(context: ShellContext): Promise<void> {
     const view = trayView(supervisor.state, snapshot, Date.now());
     if (trayWanted)
       tray.show({ icon: trayIcon(view.word), tooltip: `Gatehouse · ${stateLine(view, t)}`, menu: trayMenu(view, t) });
+  };
+  /** What shows icons may come and go: at login it often starts after us. */
+  const lookForTray = async () => {
+    if (platform !== 'linux') return;
+    trayWanted = await context.hasTrayHost();
+    if (trayWanted) render();
+    else tray.remove();
   };
   const windows = new WindowHost({
     electron,
@@ -301,18 +278,19 @@ export async function startShell(context: ShellContext): Promise<void> {
 
   menus();
   supervisor.start();
-  const clock = setInterval(render, TRAY_CLOCK_MS);
+  const clock = setInterval(() => {
+    if (trayWanted) render();
+    else void lookForTray();
+  }, TRAY_CLOCK_MS);
   const checkForUpdates = () => {
     if (settings.preferences().checkForUpdates) void updater.check();
   };
   const firstUpdate = setTimeout(checkForUpdates, FIRST_UPDATE_CHECK_MS);
   const updateTimer = setInterval(checkForUpdates, UPDATE_CHECK_EVERY_MS);
-  if (platform === 'linux' && !(await context.hasTrayHost())) {
-    trayWanted = false;
-    tray.remove();
-  }
+  if (!isHidden) windows.show();
+  await lookForTray();
   // Without a tray a window that is not shown could not be found again.
-  if (!isHidden || !tray.exists) windows.show();
+  if (!tray.exists) windows.show();
   links = (text) => {
     const link = readDeepLink(text);
     if (!link) return;

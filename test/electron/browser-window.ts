@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { BrowserContext, Frame, Page, Route } from '@playwright/test';
+import type { BrowserContext, Frame, Page, Request as PageRequest, Route } from '@playwright/test';
 import type { BrowserWindowConstructorOptions, WindowOpenHandlerResponse } from 'electron';
 import type { ContentsPart, PortPart, SenderEvent, WindowPart } from '../../main/shell/electron-parts.ts';
 import type { StandInDesktop } from './desktop.ts';
@@ -56,8 +56,10 @@ export class StandInContents extends EventEmitter implements ContentsPart {
     await context.exposeBinding(BINDING, ({ frame }, message: FromPage) => this.#hear(frame, message));
     await context.addInitScript({ content: await preloadScript(preload, args, this.#desktop.platform) });
     await context.route(/.*/, (route) => this.#answer(route));
-    this.page = await context.newPage();
-    return this.page;
+    const page = await context.newPage();
+    this.page = page;
+    context.on('page', (other) => void other.close());
+    return page;
   }
 
   async load(url: string): Promise<void> {
@@ -72,13 +74,12 @@ export class StandInContents extends EventEmitter implements ContentsPart {
   async #answer(route: Route): Promise<void> {
     const request = route.request();
     const url = toReal(request.url());
-    if (request.isNavigationRequest() && request.frame().page() !== this.page) {
+    if (request.isNavigationRequest() && !this.#isOurs(request)) {
       this.#openHandler({ url });
-      await route.abort();
-      return void request.frame().page().close();
+      return route.abort();
     }
     if (request.isNavigationRequest() && url !== this.#expected && this.#isPrevented('will-navigate', url))
-      return route.abort();
+      return route.fulfill({ status: 204 }); // the page stays as it is
     if (!url.startsWith('app:')) return route.abort();
     const answer = await this.#desktop.protocols.get('app')?.(new Request(url, { method: request.method() }));
     if (!answer) return route.abort();
@@ -87,6 +88,15 @@ export class StandInContents extends EventEmitter implements ContentsPart {
       headers: Object.fromEntries(answer.headers),
       body: Buffer.from(await answer.arrayBuffer()),
     });
+  }
+
+  /** A page that another one opens has no frame yet when it asks for its first document. */
+  #isOurs(request: PageRequest): boolean {
+    try {
+      return request.frame().page() === this.page;
+    } catch {
+      return false;
+    }
   }
 
   #isPrevented(event: string, url: string): boolean {

@@ -29,16 +29,16 @@ export interface BuiltApp {
 }
 
 /**
- * Builds the whole app as it is shipped, but for Electron: shell, preload, service, window. Into a folder of this run below
+ * Builds the whole app as it is shipped, with something in the place of Electron unless `real`: shell, preload, service, window. Into a folder of this run below
  * node_modules, from where the service finds its packages.
  */
-export async function buildApp(): Promise<BuiltApp> {
+export async function buildApp(real = false): Promise<BuiltApp> {
   const cache = join(root, 'node_modules/.cache');
   await mkdir(cache, { recursive: true });
   const folder = await mkdtemp(join(cache, 'gatehouse-electron-'));
   const out = join(folder, 'out');
   run(join(root, 'scripts/build.ts'), '--out', out);
-  await buildShell({ root, out, plugins: [standInPlugin], whole: true });
+  if (!real) await buildShell({ root, out, plugins: [standInPlugin], whole: true });
   run(
     join(root, 'node_modules/vite/bin/vite.js'),
     'build',

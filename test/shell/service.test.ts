@@ -27,13 +27,13 @@ routes: { fast: { targets: [{ provider: one, model: m1 }] } }
   const killedAt = performance.now();
   // The client sees its connection end without the mark of a whole answer: an error, and not a wait for ever.
   const rest = await readToEnd(reader);
-  
+
   expect(rest.text).not.toContain('[DONE]');
   expect(rest.broken).toBe(true);
   await app.until(() => app.tray().startsWith('◐ Starting again'), 'the tray says what happens');
   expect(await app.running()).toBe(url);
   expect(performance.now() - killedAt).toBeLessThan(2000);
-  
+
   upstream.setFaults([]);
   expect((await ask(url)).status).toBe(200);
   expect(app.desktop.utilities).toHaveLength(2);

@@ -6,8 +6,9 @@ const end = {
   stop: true,
   stop_type: 'limit',
   tokens_evaluated: 12,
-  tokens_cached: 4,
+  tokens_cached: 15,
   tokens_predicted: 3,
+  timings: { cache_n: 4 },
 };
 
 describe('reading infill', () => {

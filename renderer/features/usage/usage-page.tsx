@@ -47,7 +47,7 @@ export default function UsagePage() {
           aria-label={t('usage.groupBy')}
           className={styles.select}
           value={group}
-          options={groups.map((value) => ({ value, label: t(`usage.byGroup.${value}`) }))}
+          options={groups.map((value) => ({ value, label: t(`usage.groupTitle.${value}`) }))}
           onChange={(next) => change({ by: next })}
         />
         {groups.map(

@@ -75,9 +75,9 @@ export function UsageTable({ group, groups, onOpen }: UsageTableProps) {
     },
   ];
   return (
-    <Card title={t(`usage.byGroup.${group}`)} detail={t('usage.tableText')} flush>
+    <Card title={t(`usage.groupTitle.${group}`)} detail={t('usage.tableText')} flush>
       <Table
-        label={t(`usage.byGroup.${group}`)}
+        label={t(`usage.groupTitle.${group}`)}
         columns={columns}
         rows={groups}
         rowKey={({ name }) => seriesId(name)}

@@ -73,7 +73,8 @@ function options(element: HTMLElement, props: PlotProps): uPlot.Options {
   return {
     width: element.clientWidth,
     height,
-    padding: [8, 8, 0, 0],
+    // The last point of a line stands at the edge, and half of its label beyond.
+    padding: [8, kind === 'lines' ? 20 : 8, 0, 0],
     legend: { show: false },
     cursor: {
       y: false,

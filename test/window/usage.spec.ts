@@ -1,0 +1,65 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
+import { expect, test } from './fixtures.ts';
+
+const picture = (page: Page, name: string) =>
+  page.screenshot({ path: `test-results/screens/usage-${name}.png`, animations: 'disabled' });
+
+test('any figure, by anything, over any time, all in the address', async ({ page, open }) => {
+  await open('/usage');
+  await expect(page.getByRole('heading', { name: 'Spend by model' })).toBeVisible();
+  await page.getByRole('button', { name: /^Tokens/ }).click();
+  await page.getByRole('radio', { name: '30 days' }).click();
+  await page.getByRole('combobox', { name: 'Group' }).click();
+  await page.getByRole('option', { name: 'By client' }).click();
+  await expect(page).toHaveURL(/metric=tokens/);
+  await expect(page).toHaveURL(/range=30d/);
+  await expect(page).toHaveURL(/by=client/);
+  await expect(page.getByRole('heading', { name: 'Tokens by client' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Tokens by client' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Tokens/ })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('row', { name: /claude-code/ })).toBeVisible();
+  await picture(page, 'tokens-30d');
+});
+
+test('the chart’s twin is a table that says the same', async ({ page, open }) => {
+  await open('/usage?range=7d');
+  await page.getByRole('button', { name: 'Show as a table' }).click();
+  const table = page.getByRole('table', { name: 'Spend by model' });
+  await expect(table.getByRole('row')).toHaveCount(8);
+  await expect(table.getByRole('columnheader', { name: 'claude-sonnet-4-5' })).toBeVisible();
+  await picture(page, 'twin');
+  await expectAccessible(page);
+});
+
+test('an unknown price is told, and never counted as nothing', async ({ page, open }) => {
+  await open('/usage');
+  await expect(page.getByRole('button', { name: /^Spend/ })).toContainText('without a known price');
+  await expect(page.getByRole('row', { name: /qwen\/qwen3-coder/ })).toContainText(/\d{3}/);
+});
+
+test('a series, a row and a bar lead to their requests', async ({ page, open }) => {
+  await open('/usage?metric=errors&client=zed');
+  await page.getByRole('list').getByRole('button', { name: 'gpt-5-mini' }).click();
+  await expect(page).toHaveURL(/activity\?q=client%3Azed\+model%3Agpt-5-mini\+status%3Aerror\+after%3A2026-10-06/);
+  await expect(page.getByRole('grid', { name: 'Requests' }).getByRole('row').nth(1)).toContainText('failed');
+  await page.goBack();
+  await page.getByRole('grid', { name: 'By model' }).getByRole('row', { name: /llama/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/model%3Allama-3.3-70b/);
+  await page.goBack();
+  await page.getByRole('button', { name: 'Remove client:zed' }).click();
+  await expect(page).toHaveURL(/usage\?metric=errors$/);
+});
+
+test('nothing was asked, and it cannot be read', async ({ page, fake, open, complaints }) => {
+  await open('/usage?client=nobody');
+  await expect(page.getByText('Nothing was asked in this time.')).toBeVisible();
+  await picture(page, 'empty');
+  fake.faults.add('usage/query');
+  await open('/usage?client=somebody');
+  await expect(page.getByRole('alert')).toContainText('The disk is full.');
+  await picture(page, 'error');
+  complaints.length = 0;
+});
