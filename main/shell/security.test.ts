@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as yaml from 'yaml';
 import manifest from '../../package.json' with { type: 'json' };
 import { createAppProtocol } from './app-protocol.ts';
 import { externalUrl, mayNavigate } from './decide-navigation.ts';
@@ -201,6 +202,18 @@ describe('B2.7 B2.18: the window’s own protocol', () => {
     expect((await serve(new Request('app://gatehouse/index.html', { method: 'POST' }))).status).toBe(405);
     const head = await serve(new Request('app://gatehouse/index.html', { method: 'HEAD' }));
     expect([head.status, await head.text()]).toEqual([200, '']);
+  });
+});
+
+it('B2.19: the fuses are set so that the binary can be nothing but this app', () => {
+  const { electronFuses } = yaml.parse(readFileSync(new URL('../../electron-builder.yml', import.meta.url), 'utf8'));
+  expect(electronFuses).toMatchObject({
+    runAsNode: false,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    enableEmbeddedAsarIntegrityValidation: true,
+    onlyLoadAppFromAsar: true,
+    grantFileProtocolExtraPrivileges: false,
   });
 });
 

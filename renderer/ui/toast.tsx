@@ -48,7 +48,7 @@ export function Toaster({ children }: { children: React.ReactNode }) {
 function ToastList() {
   const { toasts } = Base.useToastManager();
   return toasts.map((toast) => (
-    <Base.Root key={toast.id} toast={toast} className={styles.toast} swipeDirection={[]}>
+    <Base.Root key={toast.id} toast={toast} data-toast="" className={styles.toast} swipeDirection={[]}>
       <Base.Content className={styles.content}>
         <div className={styles.words}>
           <Base.Title className={styles.title} />

@@ -24,6 +24,8 @@ export interface LaunchedApp {
   app: StandInApp;
   desktop: StandInDesktop;
   dataDir: string;
+  /** The folder of the built app. */
+  out: string;
   /** The tray's menu as text. */
   tray(): string;
   /** Chooses an entry of the tray's menu by the beginnings of the labels on the way. */
@@ -82,6 +84,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     app,
     desktop,
     dataDir,
+    out,
     until: observe,
     tray: () => desktop.tray?.menu.text ?? '',
     choose,
@@ -120,6 +123,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
 
 /** Builds the app and starts the browser, once for all launches of this process. */
 export async function prepareLaunches(): Promise<void> {
+  if (!built) process.stderr.write('The desktop app runs on the stand-in for Electron.\n');
   built ??= buildApp();
   await Promise.all([built, openBrowser()]);
 }

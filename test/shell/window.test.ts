@@ -21,6 +21,15 @@ it('B2.7: runs under its policy without a complaint, and the policy holds', asyn
   expect(app.desktop.console.join('\n')).toContain('Content Security Policy');
 });
 
+it('B2.3 B2.4: the preload is one file that loads nothing but Electron, as a sandbox demands', async () => {
+  const app = await desktopWith(demo, { argv: ['--hidden'] });
+  const preload = await readFile(join(app.out, 'preload.cjs'), 'utf8');
+  expect([...preload.matchAll(/\brequire\(([^)]*)\)/g)].map(([, module]) => module)).toEqual(['"electron"']);
+  expect(preload).not.toMatch(/\bimport\b\s*[({'"]/);
+  expect(preload.length).toBeLessThan(5000);
+  await app.running();
+});
+
 it('B2.20: gives the page one frozen bridge and nothing of Electron or Node', async () => {
   const app = await desktopWith(demo);
   await app.running();

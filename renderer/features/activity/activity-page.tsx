@@ -34,6 +34,8 @@ export default function ActivityPage() {
   const { t } = useTranslation();
   const filter = useActivityFilter();
   const [{ open, compare }, change] = useUrlState();
+  /** Two ids. */
+  const [first, second] = compare?.split(',') ?? [];
   const [selected, setSelected] = useState(NONE);
   const input = useRef<HTMLInputElement>(null);
   const health = useHistoryHealth().data;
@@ -100,7 +102,7 @@ export default function ActivityPage() {
         <SelectionBar
           selected={selected}
           onExport={startExport}
-          onCompare={(first, second) => change({ open: first, compare: second })}
+          onCompare={(one, other) => change({ compare: `${one},${other}` })}
           onClear={() => setSelected(NONE)}
         />
       )}
@@ -130,9 +132,7 @@ export default function ActivityPage() {
         onRowKey={onRowKey}
       />
       {open !== undefined && <RequestSheet id={open} onClose={close} />}
-      {open !== undefined && compare !== undefined && (
-        <CompareDialog first={open} second={compare} onClose={() => change({ compare: undefined })} />
-      )}
+      {first && second && <CompareDialog {...{ first, second }} onClose={() => change({ compare: undefined })} />}
     </Page>
   );
 }

@@ -63,7 +63,7 @@ export function ReplayDialog({ record, onReplayed, onClose }: ReplayDialogProps)
             }}
             suggestions={models}
             mono
-            placeholder="smart"
+            placeholder={t('activity.replay.modelExample')}
           />
         </Field>
       </form>

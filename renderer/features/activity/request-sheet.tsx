@@ -91,7 +91,7 @@ export function RequestSheet({ id, onClose }: RequestSheetProps) {
             <IconButton
               icon={Columns2}
               label={t('activity.compare.withOriginal')}
-              onClick={() => change({ open: original, compare: id })}
+              onClick={() => change({ compare: `${original},${id}` })}
             />
           )}
           <IconButton icon={Copy} label={t('activity.sheet.copyId')} shortcut="c" onClick={actions.copyId} />
@@ -134,7 +134,7 @@ export function RequestSheet({ id, onClose }: RequestSheetProps) {
           onClose={() => setReplaying(false)}
           onReplayed={(made) => {
             setReplaying(false);
-            change({ compare: made });
+            change({ compare: `${id},${made}` });
           }}
         />
       )}
@@ -146,7 +146,7 @@ export function RequestSheet({ id, onClose }: RequestSheetProps) {
 export function useRequestDetail(id: string) {
   const known = useRef<RequestDetail | null>(null);
   return useQuery<RequestDetail | null>(['requests', 'detail', id], async (control, signal) => {
-    if (known.current?.record.id !== id) known.current = await control.requests.get({ id }, { signal });
+    if (known.current?.record.id !== id) known.current = (await control.requests.get({ id }, { signal })) ?? null;
     return known.current;
   });
 }

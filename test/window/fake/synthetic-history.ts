@@ -196,6 +196,7 @@ function speaksOf(index: number, text: string | undefined): boolean {
   const subject = subjectOf(index).toLowerCase();
   return text
     .toLowerCase()
+    .replaceAll('"', '')
     .split(/\s+/)
     .every((word) => subject.includes(word));
 }
