@@ -93,11 +93,11 @@ export default function ActivityPage() {
           ]}
         />
       </div>
+      <Histogram filter={filter} />
+      <LiveSection filter={filter.filter} />
       {exporting.progress !== null && (
         <ExportBar progress={exporting.progress} total={exportTotal} onStop={exporting.stop} />
       )}
-      <Histogram filter={filter} />
-      <LiveSection filter={filter.filter} />
       {selected.size > 0 && (
         <SelectionBar
           selected={selected}

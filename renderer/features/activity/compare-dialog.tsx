@@ -14,8 +14,8 @@ import styles from './compare-dialog.module.css';
 import { inputTokens } from './input-tokens.ts';
 import { MessageParts } from './message-list.tsx';
 import { PendingRequest } from './pending-request.tsx';
-import { useRequestDetail } from './request-sheet.tsx';
 import { RequestStatus } from './request-status.tsx';
+import { useRequestDetail } from './use-request-detail.ts';
 
 interface CompareDialogProps {
   first: string;
@@ -41,7 +41,7 @@ function Side({ id }: { id: string }) {
   return (
     <section className={styles.side} aria-label={id}>
       <Loaded query={query} lines={8}>
-        {(detail) => (detail === null ? <PendingRequest id={id} /> : <Compared detail={detail} />)}
+        {({ detail }) => (detail === null ? <PendingRequest id={id} /> : <Compared detail={detail} />)}
       </Loaded>
     </section>
   );

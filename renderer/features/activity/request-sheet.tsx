@@ -1,13 +1,11 @@
 import { Columns2, Copy, RotateCcw, Terminal } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RequestDetail } from '../../../main/contract/history-query.ts';
 import { useCommands } from '../../lib/commands/command-store.ts';
 import { formatExact } from '../../lib/format/time.ts';
 import { useStatus } from '../../lib/gateway/queries.ts';
 import { useLanguage } from '../../lib/i18n/use-language.ts';
 import { Loaded } from '../../lib/query/loaded.tsx';
-import { useQuery } from '../../lib/query/use-query.ts';
 import { useUrlState } from '../../lib/router/use-url-state.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
@@ -22,6 +20,7 @@ import styles from './request-sheet.module.css';
 import { RequestStatus } from './request-status.tsx';
 import { RequestTab } from './request-tab.tsx';
 import { ResponseTab } from './response-tab.tsx';
+import { useRequestDetail } from './use-request-detail.ts';
 
 const TABS = { journey: JourneyTab, request: RequestTab, response: ResponseTab, cost: CostTab };
 
@@ -42,7 +41,7 @@ export function RequestSheet({ id, onClose }: RequestSheetProps) {
   const tab = names.find((name) => name === url.tab) ?? 'journey';
   const [replaying, setReplaying] = useState(false);
   const query = useRequestDetail(id);
-  const detail = query.data ?? null;
+  const detail = query.data?.detail ?? null;
 
   const actions = useMemo(() => {
     const copied = (text: string, what: string) =>
@@ -113,7 +112,7 @@ export function RequestSheet({ id, onClose }: RequestSheetProps) {
       }
     >
       <Loaded query={query} lines={8}>
-        {(found) =>
+        {({ detail: found }) =>
           found === null ? (
             <PendingRequest id={id} />
           ) : (
@@ -140,13 +139,4 @@ export function RequestSheet({ id, onClose }: RequestSheetProps) {
       )}
     </Sheet>
   );
-}
-
-/** What is on record of a request; null while it runs, or when it was never made. What is over is read once. */
-export function useRequestDetail(id: string) {
-  const known = useRef<RequestDetail | null>(null);
-  return useQuery<RequestDetail | null>(['requests', 'detail', id], async (control, signal) => {
-    if (known.current?.record.id !== id) known.current = (await control.requests.get({ id }, { signal })) ?? null;
-    return known.current;
-  });
 }

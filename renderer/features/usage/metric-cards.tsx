@@ -47,7 +47,9 @@ export function MetricCards({ metric, range, current, previous, onChoose }: Metr
 function Detail({ metric, sums }: { metric: Metric; sums: Sums }) {
   const { t } = useTranslation();
   if (metric === 'spend')
-    return sums.unpriced > 0 ? t('usage.unpriced', { count: sums.unpriced }) : t('usage.allPriced');
+    return sums.unpriced > 0
+      ? t('usage.unpriced', { count: sums.unpriced, sum: formatMetric('requests', sums.unpriced) })
+      : t('usage.allPriced');
   if (metric === 'errors') return t('usage.errorShare', { share: formatPercent(sums.errors, sums.requests) });
   if (metric === 'latency') return t('usage.ttft', { time: formatDuration(sums.meanTtftMs) });
   if (metric === 'tokens' && sums.requests > 0)
