@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { fakeRecord } from '../../main/service/control/fakes/fake-history.ts';
 import { expectAccessible } from './axe.ts';
 import { idOf } from './fake/synthetic-id.ts';
+import { startFakeGateway } from './fake-gateway.ts';
 import { expect, NOW, test } from './fixtures.ts';
 
 const picture = (page: Page, name: string) =>
@@ -201,7 +202,7 @@ test('found by its words, opened, sent to another model and compared', async ({ 
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Send' }).click();
   const compared = page.getByRole('dialog', { name: 'Side by side' });
-  await expect(compared.getByRole('heading', { name: 'groq/llama-3.3-70b' })).toBeVisible();
+  await expect(compared.getByRole('heading', { name: 'smart → groq/llama-3.3-70b' })).toBeVisible();
   await expect(compared.getByText('Here is what I would do', { exact: false })).toHaveCount(2);
   await picture(page, 'compare');
   await expectAccessible(page);
@@ -279,7 +280,7 @@ test('new requests wait below the fold, and come in by themselves at the top', a
   await expect(rows(page).nth(1)).toContainText('second-app');
 });
 
-test('nothing was asked yet, and it cannot be read', async ({ page, fake, open, complaints }) => {
+test('it cannot be read, and then it can', async ({ page, fake, open, complaints }) => {
   fake.faults.add('requests/list');
   await open('/activity');
   await expect(page.getByRole('alert')).toContainText('The disk is full.');
@@ -303,4 +304,22 @@ test('a request that still runs, and one nobody knows', async ({ page, fake, ope
   await picture(page, 'pending');
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel', exact: true }).click();
   await expect(page.getByText('This request is not on record.')).toBeVisible();
+});
+
+test('nothing was asked yet: what will stand here, and the next step', async ({ page, complaints }) => {
+  expect(complaints).toEqual([]);
+  const directory = process.env.GATEHOUSE_WINDOW ?? '';
+  const fake = await startFakeGateway({ directory, now: () => NOW, requests: 0 });
+  try {
+    fake.gateway.liveRequests = [];
+    await page.goto(fake.loginUrl());
+    await page.getByRole('link', { name: /Activity/ }).click();
+    await expect(page.getByText('No requests yet.')).toBeVisible();
+    await picture(page, 'empty');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Set up an app' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Apps');
+  } finally {
+    await fake.close();
+  }
 });

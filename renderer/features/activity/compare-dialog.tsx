@@ -15,6 +15,7 @@ import { inputTokens } from './input-tokens.ts';
 import { MessageParts } from './message-list.tsx';
 import { PendingRequest } from './pending-request.tsx';
 import { RequestStatus } from './request-status.tsx';
+import { RequestTarget } from './request-target.tsx';
 import { useRequestDetail } from './use-request-detail.ts';
 
 interface CompareDialogProps {
@@ -54,7 +55,7 @@ function Compared({ detail: { record, response } }: { detail: RequestDetail }) {
   return (
     <>
       <h3 className={styles.title}>
-        {record.provider === null ? (record.requestedModel ?? record.id) : `${record.provider}/${record.model ?? ''}`}
+        <RequestTarget request={{ ...record, attemptCount: record.attempts.length }} />
       </h3>
       <dl className={styles.figures}>
         <Figure name={t('activity.column.status')}>
