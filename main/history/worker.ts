@@ -1,4 +1,3 @@
-import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { migrations } from './migrations/migrations.ts';
 import type { FromReader, FromWriter, ReaderData, ToReader, ToWriter, WriterData } from './worker/protocol.ts';
@@ -10,14 +9,7 @@ const data = workerData as WriterData | ReaderData;
 const port = parentPort;
 if (!port) throw new Error('This file runs as a worker of the history.');
 
-/**
- * When every core is busy, requests come before their records: what waits meanwhile is bounded by the outbox. On Linux a
- * priority belongs to a thread; elsewhere this would slow the whole process.
- */
-const WRITER_NICENESS = 10;
-
 if (data.role === 'writer') {
-  if (process.platform === 'linux') setPriority(0, WRITER_NICENESS);
   const write: (message: ToWriter) => void = historyWriter({
     ...data,
     migrations,
