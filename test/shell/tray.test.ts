@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { availableParallelism, loadavg } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { startUpstream } from '../upstreams/start-upstream.ts';
