@@ -33,7 +33,9 @@ export function UsageTable({ group, groups, onOpen }: UsageTableProps) {
       align: 'end',
       width: '110px',
       cell: ({ sums }) =>
-        sums.unpriced === sums.requests ? formatMetric('spend', null) : formatMetric('spend', sums.spentNanoUsd),
+        sums.unpriced > 0 && sums.spentNanoUsd === 0
+          ? formatMetric('spend', null)
+          : formatMetric('spend', sums.spentNanoUsd),
     },
     {
       id: 'unpriced',
