@@ -54,13 +54,13 @@ export function admitCaller(gate: Gate, incoming: IncomingMessage, outgoing: Ser
     answerLocally(gate, { incoming, outgoing, runtime, corsOrigin, client: null }, found);
     return null;
   }
-  const client = identifyClient(headers, url.key, gate.directory);
+  const client = identifyClient(incoming, url.key, gate.directory);
   const endpoint = endpointOf(found, method, url.pathname);
   if (endpoint.kind !== 'endpoint') {
     answerLocally(gate, { incoming, outgoing, runtime, corsOrigin, client }, endpoint);
     return null;
   }
-  checkOpen(gate);
+  checkRunning(gate);
   return {
     incoming,
     outgoing,
@@ -85,8 +85,12 @@ function endpointOf(found: Endpoint | null, method: string, pathname: string): F
   throw new GatehouseError('method_not_allowed', { method, path, allowed: found.allowed.join(', ') });
 }
 
-/** Refuses new requests while the gateway is paused or stopping. @throws GatehouseError shutting_down, paused */
-export function checkOpen(gate: Gate): void {
+/** Refuses new requests while the gateway is stopping. @throws GatehouseError shutting_down */
+export function checkRunning(gate: Gate): void {
   if (gate.stopping) throw new GatehouseError('shutting_down', {}, { retryAfterSeconds: 2 });
+}
+
+/** Refuses new requests while the gateway is paused. @throws GatehouseError paused */
+export function checkResumed(gate: Gate): void {
   if (gate.paused) throw new GatehouseError('paused', {}, { retryAfterSeconds: 5 });
 }

@@ -27,9 +27,14 @@ export function corsHeaders(origin: string): string[] {
   return ['access-control-allow-origin', origin, 'access-control-expose-headers', '*', 'vary', 'origin'];
 }
 
-/** USD as a plain decimal, without an exponent. */
+/** USD as a plain decimal, without an exponent and without zeros at its end. */
 function usd(nanoUsd: number): string {
-  return (nanoUsd / NANO_PER_USD).toFixed(9).replace(/\.?0+$/, '');
+  const whole = Math.floor(nanoUsd / NANO_PER_USD);
+  let fraction = nanoUsd % NANO_PER_USD;
+  if (fraction === 0) return String(whole);
+  let digits = 9;
+  for (; fraction % 10 === 0; fraction /= 10) digits -= 1;
+  return `${whole}.${String(fraction).padStart(digits, '0')}`;
 }
 
 function headerSafe(text: string): string {

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { ClientConfig } from '../contract/config/client.ts';
 import { GatehouseError } from '../contract/errors.ts';
 
@@ -19,15 +20,27 @@ export interface ClientDirectory {
  * @throws GatehouseError client_key_missing, client_key_invalid; neither repeats any part of the key
  */
 export function identifyClient(
-  headers: IncomingHttpHeaders,
+  { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
   keyFromUrl: string | null,
   directory: ClientDirectory,
 ): ClientIdentity {
   const key = keyFromUrl ?? keyFromHeaders(headers);
   if (key === null || key === '') throw new GatehouseError('client_key_missing');
-  const client = directory.byHash(hash('sha256', key, 'hex'));
+  const client = directory.byHash(hashOf(key, socket));
   if (!client) throw new GatehouseError('client_key_invalid');
   return client;
+}
+
+/** What the last request on a connection was signed with. Gone with the connection. */
+const lastKeys = new WeakMap<Socket, { key: string; hash: string }>();
+
+/** A connection nearly always carries one client's requests: its key is hashed once. Whose it is, is asked each time. */
+function hashOf(key: string, socket: Socket): string {
+  const last = lastKeys.get(socket);
+  if (last?.key === key) return last.hash;
+  const fresh = { key, hash: hash('sha256', key, 'hex') };
+  lastKeys.set(socket, fresh);
+  return fresh.hash;
 }
 
 function keyFromHeaders(headers: IncomingHttpHeaders): string | null {

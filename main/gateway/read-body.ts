@@ -41,23 +41,23 @@ function collect(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const done = (act: () => void) => {
-      request.off('data', onData).off('end', onEnd).off('error', onError).off('close', onClose);
-      act();
-    };
     const onData = (chunk: Buffer) => {
       size += chunk.length;
       if (size > maxBytes) {
-        request.pause();
-        done(() => reject(tooLarge(maxBytes)));
+        request.off('data', onData).pause();
+        reject(tooLarge(maxBytes));
         return;
       }
       chunks.push(chunk);
     };
-    const onEnd = () => done(() => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size)));
-    const onError = (error: Error) => done(() => reject(error));
-    const onClose = () => done(() => reject(new Error('the client left before its request was whole')));
-    request.on('data', onData).on('end', onEnd).on('error', onError).on('close', onClose);
+    // Not taken off again: the first of them decides, and what comes after it is no news.
+    request
+      .on('data', onData)
+      .on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size)))
+      .on('error', reject)
+      .on('close', () => {
+        if (!request.readableEnded) reject(new Error('the client left before its request was whole'));
+      });
   });
 }
 

@@ -8,7 +8,6 @@ import type { Plan, PlannedTarget } from '../routing/plan.ts';
 import { Attempt } from '../upstream/attempt.ts';
 import { MadeUpAttempt } from '../upstream/made-up-attempt.ts';
 import type { Sender } from '../upstream/sender.ts';
-import type { Release } from '../upstream/slots.ts';
 import { answerHeaders } from './answer-headers.ts';
 import { AnswerSink } from './answer-sink.ts';
 import type { AttemptResult } from './delivery/delivery.ts';
@@ -35,7 +34,9 @@ export interface Try {
 export async function tryTarget(gate: Gate, exchange: Exchange, plan: Plan, attempt: Try): Promise<AttemptResult> {
   const { target, provider, key } = attempt;
   const startedMs = gate.clock.tick() - exchange.startedTick;
-  const release = await waitForSlot(gate, exchange, provider.name);
+  const slots = gate.slots.get(provider.name);
+  // Null where the provider has no limit.
+  const release = slots ? (slots.tryTake() ?? (await slots.take(exchange.stop))) : null;
   exchange.provider = provider.name;
   exchange.model = target.model;
   exchange.live.provider = provider.name;
@@ -69,13 +70,6 @@ export async function tryTarget(gate: Gate, exchange: Exchange, plan: Plan, atte
   };
   exchange.attempts.push(record);
   return result;
-}
-
-/** Null where the provider has no limit. @throws the reason the exchange was stopped for */
-async function waitForSlot(gate: Gate, exchange: Exchange, provider: string): Promise<Release | null> {
-  const slots = gate.slots.get(provider);
-  if (!slots) return null;
-  return slots.tryTake() ?? (await slots.take(exchange.stop));
 }
 
 function send(

@@ -2,6 +2,7 @@ import type { AuditEntry } from '../contract/history-query.ts';
 import type { OpenReservation } from '../contract/history-store.ts';
 import type { RequestBodies, RequestRecord } from '../contract/record.ts';
 import type { Batch } from './worker/protocol.ts';
+import { writeRecord } from './worker/record-text.ts';
 
 const OPEN = 0x5b;
 const CLOSE = 0x5d;
@@ -68,14 +69,13 @@ export class Outbox {
 
   reserve(reservation: OpenReservation): void {
     if (this.queued >= this.#limits.maxOps) return;
-    const op = `{"op":"reserve","reservation":${JSON.stringify(reservation)}}`;
     const here = this.#reservedHere.get(reservation.id);
     if (here === undefined) {
       this.#reservedHere.set(reservation.id, this.#ops.length);
-      this.#add(op);
+      this.#add(reservation);
     } else {
       // A fallback: the same request, now at another target.
-      this.#ops[here] = op;
+      this.#ops[here] = reservation;
     }
   }
 
@@ -103,7 +103,7 @@ export class Outbox {
     const reserved = this.#settle(record.id);
     this.#records += 1;
     this.#add(
-      `{"op":"record","reserved":${reserved},"bodiesDropped":${bodiesDropped},"request":${request},"response":${response},"record":${JSON.stringify(record)}}`,
+      `{"op":"record","reserved":${reserved},"bodiesDropped":${bodiesDropped},"request":${request},"response":${response},"record":${writeRecord(record)}}`,
     );
   }
 

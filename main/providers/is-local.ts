@@ -18,9 +18,17 @@ export function isLocalTarget(provider: LocatedAccount, type: ProviderType, mode
  */
 export function isLocalAccount(provider: LocatedAccount, type: ProviderType): boolean {
   if (!type.local) return false;
-  const url = provider.base_url ?? type.defaultBaseUrl;
-  return url === null ? true : isLocalUrl(url);
+  let local = localAccounts.get(provider);
+  if (local === undefined) {
+    const url = provider.base_url ?? type.defaultBaseUrl;
+    local = url === null || isLocalUrl(url);
+    localAccounts.set(provider, local);
+  }
+  return local;
 }
+
+/** Asked with every request, and the address is read once an account: config objects never change, they are replaced. */
+const localAccounts = new WeakMap<LocatedAccount, boolean>();
 
 /** Whether a URL's host is this machine or a private network, by its name or address alone: nothing is resolved. */
 export function isLocalUrl(url: string): boolean {

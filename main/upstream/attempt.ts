@@ -59,7 +59,6 @@ export class Attempt implements Sender {
   }
 
   start(request: AttemptRequest): void {
-    this.#deadline.set(this.#timeouts.connect);
     try {
       request.dispatcher.dispatch(
         {
@@ -77,6 +76,8 @@ export class Attempt implements Sender {
     } catch (cause) {
       this.#fail(cause as Error);
     }
+    // On a connection that is open the request is on its way by now.
+    if (this.#phase === 'connecting') this.#deadline.set(this.#timeouts.connect);
   }
 
   /** The first real event has come: from now on only silence between chunks is timed. */

@@ -17,9 +17,11 @@ export function rewriteJson(
   modelText: (name: string, start: number) => string = (name) => JSON.stringify(name),
 ): Uint8Array {
   const override = overrides(edits);
-  const dropped = droppedMembers(facts.members, edits);
-  const kept = facts.members.filter((member) => !dropped.has(member));
-  const changes = [...removals(facts.members, kept), ...renames(kept, edits)];
+  const { members } = facts;
+  // Mostly there is nothing a provider cannot take.
+  const asTheyAre = edits.remove === undefined && edits.rename === undefined;
+  const kept = asTheyAre ? members : keptMembers(members, edits);
+  const changes = asTheyAre ? [] : [...removals(members, kept), ...renames(kept, edits)];
   const inserted: string[] = [];
 
   if (edits.model !== null) {
@@ -43,6 +45,11 @@ export function rewriteJson(
     changes.push({ start: facts.insertAt, end: facts.insertAt, text });
   }
   return changes.length === 0 ? body : splice(body, changes);
+}
+
+function keptMembers(members: readonly JsonMember[], edits: RequestEdits): readonly JsonMember[] {
+  const dropped = droppedMembers(members, edits);
+  return members.filter((member) => !dropped.has(member));
 }
 
 /** The target decides the model, not a parameter; and usage stays asked for when a parameter rewrites the stream's options. */

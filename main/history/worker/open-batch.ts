@@ -1,11 +1,17 @@
+import type { RequestRecord } from '../../contract/record.ts';
 import type { HandedBody } from '../store-request.ts';
 import type { AuditOp, Batch, Op, PackedBody, RecordOp, ReserveOp } from './protocol.ts';
+import { readRecord } from './record-text.ts';
 
 /** An operation with its bodies' bytes beside it. */
 export type OpenOp =
   | ReserveOp
   | AuditOp
-  | (Omit<RecordOp, 'request' | 'response'> & { request: HandedBody | null; response: HandedBody | null });
+  | (Omit<RecordOp, 'record' | 'request' | 'response'> & {
+      record: RequestRecord;
+      request: HandedBody | null;
+      response: HandedBody | null;
+    });
 
 /** Takes a batch apart. The bodies are views into its buffer. */
 export function openBatch(batch: Batch): OpenOp[] {
@@ -18,5 +24,9 @@ export function openBatch(batch: Batch): OpenOp[] {
     at += body.length;
     return { ...body, bytes };
   };
-  return ops.map((op) => (op.op === 'record' ? { ...op, request: take(op.request), response: take(op.response) } : op));
+  return ops.map((op) =>
+    op.op === 'record'
+      ? { ...op, record: readRecord(op.record), request: take(op.request), response: take(op.response) }
+      : op,
+  );
 }

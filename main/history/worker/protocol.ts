@@ -1,8 +1,8 @@
 import type { HistoryConfig } from '../../contract/config/history.ts';
 import type { AuditEntry } from '../../contract/history-query.ts';
 import type { OpenReservation } from '../../contract/history-store.ts';
-import type { RequestRecord } from '../../contract/record.ts';
 import type { Millis } from '../../contract/units.ts';
+import type { RecordValues } from './record-text.ts';
 
 /** A body in a batch: its bytes follow those of the bodies before it. */
 export interface PackedBody {
@@ -13,7 +13,7 @@ export interface PackedBody {
 
 export interface RecordOp {
   op: 'record';
-  record: RequestRecord;
+  record: RecordValues;
   /** A reservation of it was written earlier and is to be removed. */
   reserved: boolean;
   request: PackedBody | null;

@@ -1,4 +1,5 @@
 import type { HistoryConfig } from '../../contract/config/history.ts';
+import { sayProblem } from '../../contract/sentences/tables.ts';
 import type { Millis } from '../../contract/units.ts';
 import type { Db } from '../database.ts';
 import type { Migration } from '../migrations/migration.ts';
@@ -80,10 +81,7 @@ export function historyWriter(options: WriterOptions): (message: ToWriter) => vo
       const opened = openSession({ file, migrations: options.migrations, timeZone, keeping, onOpen: options.onOpen });
       if ('newer' in opened) {
         state = 'refused';
-        problem(
-          'open',
-          `The history was written by a later version of Gatehouse (schema ${opened.found}, this one knows ${opened.known}). Nothing is recorded until that version runs again, or ${file} is moved away.`,
-        );
+        problem('open', sayProblem('history_newer', { found: opened.found, known: opened.known, file }));
         send({ type: 'unavailable', final: true });
         return;
       }
@@ -98,7 +96,7 @@ export function historyWriter(options: WriterOptions): (message: ToWriter) => vo
         damaged();
         return;
       }
-      problem('open', `The history cannot be opened: ${describeSqliteTrouble(error)}. Trying again. (${file})`);
+      problem('open', sayProblem('history_not_opened', { why: describeSqliteTrouble(error), file }));
       send({ type: 'unavailable', final: false });
       retry(open);
     }
@@ -114,11 +112,11 @@ export function historyWriter(options: WriterOptions): (message: ToWriter) => vo
   function setAside(now: Millis): void {
     try {
       const target = setAsideFile(file, now);
-      problem('damaged', `The history was damaged and has been set aside as ${target}. A new one was begun.`);
+      problem('damaged', sayProblem('history_set_aside', { file: target }));
       state = 'opening';
       open();
     } catch (error) {
-      problem('open', `The history is damaged and cannot be set aside: ${describeSqliteTrouble(error)}. (${file})`);
+      problem('open', sayProblem('history_not_set_aside', { why: describeSqliteTrouble(error), file }));
       send({ type: 'unavailable', final: false });
       retry(() => send({ type: 'damaged' }));
     }
@@ -143,10 +141,7 @@ export function historyWriter(options: WriterOptions): (message: ToWriter) => vo
         damaged();
         return false;
       }
-      problem(
-        'write',
-        `The history cannot be written: ${describeSqliteTrouble(error)}. Requests go on; it tries again.`,
-      );
+      problem('write', sayProblem('history_not_written', { why: describeSqliteTrouble(error) }));
       retry(drain);
       return false;
     }
@@ -179,7 +174,7 @@ export function historyWriter(options: WriterOptions): (message: ToWriter) => vo
       } catch (error) {
         if (sqliteTrouble(error) !== 'statement') throw error;
         if (op.op === 'record') refusedRecords += 1;
-        problem('record', `A record could not be stored: ${describeSqliteTrouble(error)}`);
+        problem('record', sayProblem('history_record_refused', { why: describeSqliteTrouble(error) }));
       }
     }
   }
@@ -203,7 +198,7 @@ export function historyWriter(options: WriterOptions): (message: ToWriter) => vo
       return more;
     } catch (error) {
       if (sqliteTrouble(error) === 'corrupt') damaged();
-      else problem('retention', `Old requests cannot be deleted: ${describeSqliteTrouble(error)}`);
+      else problem('retention', sayProblem('history_not_tidied', { why: describeSqliteTrouble(error) }));
       return false;
     }
   }
@@ -221,7 +216,7 @@ export function historyWriter(options: WriterOptions): (message: ToWriter) => vo
       session?.setTimeZone(zone);
       problem('config', null);
     } catch (error) {
-      problem('config', `Daily figures cannot be kept in time zone ${zone}: ${describeSqliteTrouble(error)}`);
+      problem('config', sayProblem('history_time_zone', { zone, why: describeSqliteTrouble(error) }));
     }
   }
 
