@@ -1,18 +1,31 @@
-import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { browserArgs, findBrowser } from './test/window/browser.ts';
+import { FONT_CONFIG } from './test/window/test-fonts.ts';
 
-/** The window in a real Chromium, against a made-up gateway: `npx playwright test`, or one file of it. */
+/**
+ * The window in a real Chromium: `npx playwright test`, or one file of it. `window` is each screen against a made-up gateway,
+ * `flows` is what people do, through the bundled gateway and providers that answer by themselves.
+ */
 export default defineConfig({
-  testDir: 'test/window',
+  projects: [
+    { name: 'window', testDir: 'test/window' },
+    { name: 'flows', testDir: 'test/flows' },
+  ],
   testMatch: '**/*.spec.ts',
-  globalSetup: './test/window/global-setup.ts',
+  globalSetup: ['./test/window/global-setup.ts', './test/flows/global-setup.ts'],
   outputDir: 'test-results/window',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
   reporter: [['list']],
-  expect: { timeout: 5000 },
+  // Pictures of every screen, kept: `npm run test:window -- --update-snapshots` takes them anew, for looking at and keeping.
+  snapshotPathTemplate: '{testDir}/goldens/{arg}{ext}',
+  updateSnapshots: process.env.CI ? 'none' : 'missing',
+  expect: {
+    timeout: 5000,
+    // Another build of the browser smooths letters a little differently; a line that moves is more than that.
+    toHaveScreenshot: { maxDiffPixelRatio: 0.005, threshold: 0.2 },
+  },
   use: {
     viewport: { width: 1280, height: 820 },
     trace: 'retain-on-failure',
@@ -20,7 +33,7 @@ export default defineConfig({
       executablePath: findBrowser() ?? undefined,
       args: browserArgs(),
       // The same typefaces on every machine, so that pictures can be compared.
-      env: { ...process.env, FONTCONFIG_FILE: join(import.meta.dirname, 'test/window/fonts.conf') },
+      env: { ...process.env, FONTCONFIG_FILE: FONT_CONFIG },
     },
   },
 });

@@ -16,6 +16,7 @@ const INSIGHT = 'What happened:';
 
 /** Every command, in the order of the help. */
 export const commandTable: CommandEntry[] = [
+  entry('start', GATEWAY, 'Open the desktop app, or its window in the browser', () => import('./commands/start.ts')),
   entry('serve', GATEWAY, 'Run the gateway', () => import('./commands/serve.ts')),
   entry('status', GATEWAY, 'What runs, how it is, what it has spent', () => import('./commands/status.ts')),
   entry('pause', GATEWAY, 'Refuse requests until resumed', () => import('./commands/pause.ts')),

@@ -15,7 +15,7 @@ function die(how: string) {
   return spawnSync(process.execPath, ['--input-type=module', '--eval', program], { encoding: 'utf8' });
 }
 
-it('says what happened and where, without the secrets it had read or anything that looks like a key', () => {
+it('J1: says what happened and where, without the secrets it had read or anything that looks like a key', () => {
   const message = 'Bearer abcdef123456 sk-canary-987654321 gh-canarycanarycanarycanary a secret with a space';
   for (const how of [
     `throw new Error('${message}')`,

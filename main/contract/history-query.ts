@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { requestRecord, requestStatus } from './record.ts';
+import { glossary } from './sentences/sentence.ts';
 import { usage } from './usage.ts';
 
 /** Which requests. Every field that is set must match. */
@@ -82,6 +83,7 @@ export const requestDetail = z.object({
   record: requestRecord,
   request: storedBody.nullable(),
   response: storedBody.nullable(),
+  glossary: glossary.optional(),
 });
 
 export type RequestDetail = z.infer<typeof requestDetail>;
@@ -142,6 +144,7 @@ export const historyHealth = z.object({
   droppedRecords: z.int(),
   /** What is wrong, for a person; null when nothing is. */
   problem: z.string().nullable(),
+  glossary: glossary.optional(),
 });
 
 export type HistoryHealth = z.infer<typeof historyHealth>;

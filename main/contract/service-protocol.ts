@@ -29,6 +29,8 @@ export const fromService = z.discriminatedUnion('type', [
     firstRun: z.boolean(),
     /** Another process of ours runs the gateway on this data directory; this one only passes the control API on. */
     attached: z.boolean(),
+    /** For a terminal that wants to print a line to try; null of a gateway of another process. */
+    terminal: z.object({ key: z.string(), exampleModel: z.string(), configPath: z.string() }).nullable(),
   }),
   z.object({
     type: z.literal('failed'),
@@ -39,4 +41,5 @@ export const fromService = z.discriminatedUnion('type', [
 ]);
 
 export type FromService = z.infer<typeof fromService>;
+export type ServiceListening = Extract<FromService, { type: 'listening' }>;
 export type ServiceFailure = Extract<FromService, { type: 'failed' }>;

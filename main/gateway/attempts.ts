@@ -1,4 +1,5 @@
 import { GatehouseError } from '../contract/errors.ts';
+import { sayReason } from '../contract/sentences/tables.ts';
 import type { Millis } from '../contract/units.ts';
 import type { UpstreamError, UpstreamErrorKind } from '../contract/upstream-error.ts';
 import type { BudgetDecision } from '../policies/budget-decision.ts';
@@ -75,7 +76,7 @@ export async function runAttempts(
     usedKeys.set(target.provider, tried);
     failures.push(failureOf(gate, target, index, result.error, tried));
     const next = decideNext(plan, failures, waitedMs, endsAt - gate.clock.tick(), gate.random());
-    exchange.reasons.push(`${target.provider}/${target.model}: ${next.reason}`);
+    exchange.reasons.push(aboutTarget(target, next.reason));
     if (next.step === 'give-up') return last;
     if (next.step === 'fallback') {
       index = next.target;
@@ -143,14 +144,18 @@ function assign(
 function unavailable(gate: Gate, plan: Plan, { provider, model }: PlannedTarget): string {
   const now = gate.clock.now();
   const { reason } = gate.health.target(provider, model, plan.breaker, now);
-  return reason ?? gate.health.keys(provider, model, now).reason ?? 'it is cooling down';
+  return reason ?? gate.health.keys(provider, model, now).reason ?? sayReason('is_cooling_down');
 }
 
-function noTarget(plan: Plan, { provider, model }: PlannedTarget, reason: string): GatehouseError {
+function noTarget(plan: Plan, target: PlannedTarget, reason: string): GatehouseError {
   return new GatehouseError('no_target_available', {
     model: plan.requestedModel ?? plan.route ?? '',
-    reasons: `${provider}/${model}: ${reason}`,
+    reasons: aboutTarget(target, reason),
   });
+}
+
+function aboutTarget({ provider, model }: PlannedTarget, why: string): string {
+  return sayReason('about_target', { target: `${provider}/${model}`, why });
 }
 
 /** One attempt, with its outcome told to the health board, whatever happens. */

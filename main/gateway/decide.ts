@@ -1,4 +1,5 @@
 import { GatehouseError } from '../contract/errors.ts';
+import { sayReason } from '../contract/sentences/tables.ts';
 import type { Millis, NanoUsd } from '../contract/units.ts';
 import type { BudgetDecision } from '../policies/budget-decision.ts';
 import type { BudgetRequest, Reservation } from '../policies/budget-ledger.ts';
@@ -88,7 +89,7 @@ export function decide(gate: Gate, question: Question, now: Millis, dry = false)
       degrade = { budget: decision.budget, route: decision.degradeTo };
       exempt.push(decision.budget);
     } else {
-      localOnly = `budget “${decision.budget}” is spent`;
+      localOnly = sayReason('local_by_budget', { budget: decision.budget });
     }
   }
 }
@@ -122,7 +123,7 @@ function plan(
     models: gate.lists.index(runtime),
     health: gate.health,
     balance: gate.balance,
-    localOnly: gate.localOnly ? 'switched on' : localOnly,
+    localOnly: gate.localOnly ? sayReason('local_switched_on') : localOnly,
     budgetBlocks: (provider) => without.get(provider) ?? gate.ledger.blocks({ ...scope, provider }, now),
     degrade,
     now,

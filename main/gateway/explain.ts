@@ -1,5 +1,6 @@
 import type { Explanation } from '../contract/control/views.ts';
 import { GatehouseError } from '../contract/errors.ts';
+import { sayReason } from '../contract/sentences/tables.ts';
 import { planRefusal } from '../routing/plan-refusal.ts';
 import { type Decision, decide, estimateTarget, type Question } from './decide.ts';
 import type { Gate } from './gate.ts';
@@ -42,7 +43,7 @@ function explained(question: Question, { plan, budget }: Decision, now: number):
     estimatedCostNanoUsd: first ? estimateTarget(question, first, now) : null,
     budget: budget
       ? { action: budget.action, budget: budget.budget, reason: budget.reason }
-      : { action: 'allow', budget: null, reason: 'within every budget' },
+      : { action: 'allow', budget: null, reason: sayReason('within_budgets') },
     refusal: planRefusal(plan, now)?.message ?? null,
   };
 }
@@ -60,7 +61,7 @@ function refused(asked: ExplainQuestion, error: GatehouseError): Explanation {
     budget: {
       action: spent ? 'block' : 'allow',
       budget: spent ? String(error.facts.budget ?? '') : null,
-      reason: spent ? error.message : 'not asked',
+      reason: spent ? error.message : sayReason('budgets_not_asked'),
     },
     refusal: error.message,
   };

@@ -8,13 +8,13 @@ import type { Exchange } from './exchange.ts';
 import type { Gate } from './gate.ts';
 import { bodiesOf, recordOf } from './record-exchange.ts';
 import { asGatehouseError, refusalHeaders } from './refuse.ts';
-import { estimateExchange, priceExchange } from './settle.ts';
+import { estimateExchange, priceDelivered } from './settle.ts';
 
 /** Steps 9 and 10 after the attempts: what is left to tell the client, the money, the record. */
 export function finish(gate: Gate, exchange: Exchange, outcome: Outcome): void {
   switch (outcome.result) {
     case 'delivered':
-      priceExchange(exchange);
+      priceDelivered(exchange);
       close(gate, exchange, 'ok', null, null);
       return;
     case 'broken':

@@ -32,8 +32,8 @@ export interface Gate {
   events: GatewayEvents;
   /** Running requests by id. */
   live: Map<string, Exchange>;
-  /** Set while the price list is being loaded, right after a start. */
-  pricesLoading: Promise<void> | null;
+  /** Set right after a start, while what every request needs is being made ready, such as the price list. */
+  preparing: Promise<void> | null;
   /** Set while what budgets have spent is being read from the history: until then nothing they cover may be sent. */
   budgetsLoading: Promise<void> | null;
   paused: boolean;

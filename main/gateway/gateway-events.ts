@@ -1,4 +1,5 @@
 import type { GatewayEvent, LiveRequest } from '../contract/control/views.ts';
+import { sayProblem } from '../contract/sentences/tables.ts';
 
 type Listener = (event: GatewayEvent) => void;
 
@@ -23,7 +24,10 @@ export class GatewayEvents {
       } catch (error) {
         // Who watches must not be able to break what is watched.
         this.#onProblem(
-          `A listener failed at ${event.type}: ${error instanceof Error ? error.message : String(error)}`,
+          sayProblem('listener_failed', {
+            event: event.type,
+            detail: error instanceof Error ? error.message : String(error),
+          }),
         );
       }
     }

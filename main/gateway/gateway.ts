@@ -1,32 +1,39 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../contract/clock.ts';
 import type { Config } from '../contract/config/config.ts';
+import type { RoutePreview } from '../contract/control/route-preview.ts';
 import type {
   BudgetView,
   Explanation,
   GatewayEvent,
   LiveRequest,
+  OfferedModelView,
   ProviderHealth,
   TokenPrice,
 } from '../contract/control/views.ts';
 import { GatehouseError } from '../contract/errors.ts';
 import type { HistoryStore } from '../contract/history-store.ts';
+import { sayProblem, sayReason } from '../contract/sentences/tables.ts';
 import { BudgetLedger, type SpendToLoad } from '../policies/budget-ledger.ts';
+import { clientAccess } from '../policies/client-access.ts';
 import { loadPriceList } from '../providers/pricing/catalogue-prices.ts';
 import { HealthBoard } from '../routing/health-board.ts';
 import type { Dispatchers } from '../upstream/dispatchers.ts';
 import { Slots } from '../upstream/slots.ts';
+import { BudgetResets } from './budget-resets.ts';
 import type { ClientDirectory } from './client-identity.ts';
 import type { Credentials } from './credentials.ts';
 import { explain } from './explain.ts';
 import type { Gate } from './gate.ts';
 import { GatewayEvents } from './gateway-events.ts';
-import type { ExplainQuestion, GatewayView } from './gateway-view.ts';
+import type { ExplainQuestion, GatewayView, PreviewQuestion } from './gateway-view.ts';
+import { offeredModels } from './local/models-answer.ts';
 import { type ModelFetcher, ModelLists } from './model-lists.ts';
 import { serveRequest } from './pipeline.ts';
 import { providerHealth } from './provider-health.ts';
 import { ProviderKeys } from './provider-keys.ts';
 import { requestLog } from './request-log.ts';
+import { previewOfRoute } from './route-preview.ts';
 import { buildRuntime, type Runtime } from './runtime.ts';
 
 /** For the history to say what was spent, after a start or a change of the budgets. */
@@ -43,6 +50,8 @@ export interface GatewayOptions {
   dispatchers: Dispatchers;
   fetchModels: ModelFetcher;
   redact(text: string): string;
+  /** What requests right after the start wait for. Must not fail. */
+  prepared?: Promise<void>;
   /** Something went wrong off the request's path; for the log. */
   onProblem(text: string): void;
 }
@@ -51,6 +60,7 @@ export interface GatewayOptions {
 export class Gateway implements GatewayView {
   readonly #gate: Gate;
   readonly #options: GatewayOptions;
+  readonly #resets: BudgetResets;
   #timeZone: string;
   #drained: (() => void)[] = [];
 
@@ -69,21 +79,22 @@ export class Gateway implements GatewayView {
       health,
       keys: new ProviderKeys(credentials, health),
       ledger: new BudgetLedger(({ budget, state }) => events.emit({ type: 'budget-changed', budget, state })),
-      lists: new ModelLists(clock, fetchModels),
+      lists: new ModelLists(clock, fetchModels, (provider) => events.emit({ type: 'provider-changed', provider })),
       slots: new Map(),
       balance: new Map(),
       dispatchers,
       events,
       live: new Map(),
-      pricesLoading: null,
+      preparing: null,
       budgetsLoading: null,
       paused: false,
       localOnly: false,
       stopping: false,
       redact,
     };
-    this.#gate.pricesLoading = loadPriceList().then(() => {
-      this.#gate.pricesLoading = null;
+    this.#resets = new BudgetResets(this.#gate.ledger, clock);
+    this.#gate.preparing = Promise.all([loadPriceList(), options.prepared]).then(() => {
+      this.#gate.preparing = null;
     });
     this.#adopt(this.#gate.runtime);
   }
@@ -100,7 +111,7 @@ export class Gateway implements GatewayView {
   handle(incoming: IncomingMessage, outgoing: ServerResponse): void {
     serveRequest(this.#gate, incoming, outgoing)
       .catch((error: Error) => {
-        this.#options.onProblem(`A request was lost: ${error.message}`);
+        this.#options.onProblem(sayProblem('request_lost', { detail: error.message }));
         outgoing.destroy();
       })
       .finally(() => this.#checkDrained());
@@ -135,7 +146,7 @@ export class Gateway implements GatewayView {
 
   cancel(id: string, by: string): boolean {
     const exchange = this.#gate.live.get(id);
-    exchange?.stop.stop(new GatehouseError('cancelled', { detail: `by ${by}` }));
+    exchange?.stop.stop(new GatehouseError('cancelled', { detail: sayReason('cancelled_by', { who: by }) }));
     return exchange !== undefined;
   }
 
@@ -149,12 +160,25 @@ export class Gateway implements GatewayView {
     return account ? runtime.prices.tokenPrice(account, model, clock.now()) : null;
   }
 
+  models(): OfferedModelView[] {
+    const { runtime, lists } = this.#gate;
+    return offeredModels(runtime, lists, clientAccess(null)).map(({ id, ownedBy, contextLength }) => ({
+      id,
+      provider: runtime.config.routes[id] === undefined ? ownedBy : null,
+      contextLength,
+    }));
+  }
+
   budgets(): BudgetView[] {
     return this.#gate.ledger.views(this.#gate.clock.now());
   }
 
   explain(question: ExplainQuestion): Explanation {
     return explain(this.#gate, question);
+  }
+
+  previewRoute(question: PreviewQuestion): RoutePreview {
+    return previewOfRoute(this.#gate, question);
   }
 
   paused(): boolean {
@@ -209,6 +233,7 @@ export class Gateway implements GatewayView {
     // Asks for the lists now, so that the first request for a bare model finds them.
     lists.index(runtime);
     const questions = ledger.sync(runtime.config.budgets, this.#timeZone, clock.now());
+    this.#resets.schedule();
     if (questions.length > 0) this.#loadSpend(questions);
   }
 
@@ -216,11 +241,11 @@ export class Gateway implements GatewayView {
   #loadSpend(questions: SpendToLoad[]): void {
     const { ledger, events } = this.#gate;
     const { history, onProblem } = this.#options;
-    const tell = (why: string) => onProblem(`Budgets start from zero: what was spent cannot be read (${why}).`);
+    const tell = (why: string) => onProblem(sayProblem('budgets_from_zero', { why }));
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise<void>((resolve) => {
       timer = setTimeout(() => {
-        tell(`no answer within ${SPEND_PATIENCE_MS / 1000} s`);
+        tell(sayProblem('no_answer_within', { seconds: SPEND_PATIENCE_MS / 1000 }));
         resolve();
       }, SPEND_PATIENCE_MS).unref();
     });

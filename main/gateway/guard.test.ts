@@ -23,6 +23,10 @@ describe('guard', () => {
     '0.0.0.0',
     '[::2]',
     '127.0.0.1evil',
+    '[::1].evil.example',
+    '[::1]evil:80',
+    'localhost:evil.example',
+    'localhost:80:evil',
   ])('J5: refuses a request addressed to %s (DNS rebinding)', (host) =>
     expect(() => checkHost(host, rules)).toThrow(/is not allowed/),
   );

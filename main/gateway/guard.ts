@@ -48,10 +48,13 @@ export function readableOrigin({ origin, host }: IncomingHttpHeaders, rules: Gua
   return isAllowedOrigin(origin, host, rules) ? origin : null;
 }
 
-/** Lower-case host name of a `Host` header, without the port; IPv6 keeps its brackets. */
+const PORT = /^:\d*$/;
+
+/** Lower-case host name of a `Host` header, without the port; IPv6 keeps its brackets. '' when more than a port follows it. */
 export function hostName(host: string): string {
   const end = host.startsWith('[') ? host.indexOf(']') + 1 : host.indexOf(':');
-  return (end > 0 ? host.slice(0, end) : host).toLowerCase();
+  if (end <= 0) return host.toLowerCase();
+  return end === host.length || PORT.test(host.slice(end)) ? host.slice(0, end).toLowerCase() : '';
 }
 
 /** Text from outside as it may stand in an error: short, without control characters. */

@@ -47,6 +47,7 @@ describe('headers on their way down', () => {
         'content-encoding': 'gzip',
         'content-length': '10',
         'set-cookie': ['a=b'],
+        'clear-site-data': '"*"',
         'transfer-encoding': 'chunked',
         'x-gatehouse-cost': '99',
         'access-control-allow-origin': '*',

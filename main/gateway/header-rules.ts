@@ -65,6 +65,8 @@ const NEVER_DOWN = new Set([
   'set-cookie',
   'strict-transport-security',
   'alt-svc',
+  // Would empty the cookies and the storage of our own window.
+  'clear-site-data',
   'nel',
   'report-to',
   'x-should-retry',

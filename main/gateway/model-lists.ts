@@ -31,6 +31,7 @@ export function asksForList({ config, type }: RuntimeProvider): boolean {
 export class ModelLists {
   readonly #clock: Clock;
   readonly #fetch: ModelFetcher;
+  readonly #onChange: (provider: string) => void;
   readonly #entries = new Map<string, Entry>();
   #index: ModelIndex | null = null;
   #indexed: { runtime: Runtime | null; version: number } = { runtime: null, version: -1 };
@@ -38,9 +39,11 @@ export class ModelLists {
   /** Grows with every change, so that what is built from the lists can be kept until then. */
   version = 0;
 
-  constructor(clock: Clock, fetch: ModelFetcher) {
+  /** @param onChange told when a provider serves something else than it did */
+  constructor(clock: Clock, fetch: ModelFetcher, onChange: (provider: string) => void = () => {}) {
     this.#clock = clock;
     this.#fetch = fetch;
+    this.#onChange = onChange;
   }
 
   /** What is known now; asks behind the scenes when that is older than `ttlMs`. */
@@ -60,6 +63,7 @@ export class ModelLists {
         if (JSON.stringify(models) !== JSON.stringify(entry.models)) {
           entry.models = models;
           this.version += 1;
+          this.#onChange(provider);
         }
       })
       .catch((error: Error) => {
@@ -84,6 +88,14 @@ export class ModelLists {
     this.#index = known ?? buildModelIndex(runtime.providers.values(), (name) => lists.get(name) ?? []);
     this.#indexed = { runtime, version: this.version };
     return this.#index;
+  }
+
+  /** Lists of this config's providers that have been asked for and never heard yet. Each resolves in any case. */
+  arriving(runtime: Runtime): Promise<void>[] {
+    return [...runtime.providers.keys()].flatMap((provider) => {
+      const entry = this.#entries.get(provider);
+      return entry?.loading && entry.fetchedAt === Number.NEGATIVE_INFINITY ? [entry.loading] : [];
+    });
   }
 
   /** Why the last asking failed; null when it did not. */

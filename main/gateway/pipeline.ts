@@ -2,9 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GatehouseError } from '../contract/errors.ts';
 import { skippedAttempt } from '../routing/plan.ts';
 import { planRefusal } from '../routing/plan-refusal.ts';
-import { admitCaller, type Caller, checkOpen } from './admit-caller.ts';
+import { admitCaller, type Caller, checkResumed, checkRunning } from './admit-caller.ts';
 import { runAttempts } from './attempts.ts';
 import { type Decision, decide } from './decide.ts';
+import { decideAgain } from './decide-again.ts';
 import { type Exchange, openExchange, questionOf } from './exchange.ts';
 import { finish, finishRefused } from './finish.ts';
 import type { Gate } from './gate.ts';
@@ -31,14 +32,23 @@ export async function serveRequest(gate: Gate, incoming: IncomingMessage, outgoi
     // 2 read: the body whole, and from it only what routing needs to know.
     const body = await readBody(incoming, caller.runtime.config.server.max_body_size);
     // A body may take its time to arrive, and nobody waits for it when the gateway stops.
-    checkOpen(gate);
+    checkRunning(gate);
     exchange = openExchange(gate, caller, body);
-    await untilReady(gate);
+    // Only now, so that the refusal stands in the history.
+    checkResumed(gate);
+    if (isGettingReady(gate)) await untilReady(gate);
 
     // 3 check and 4 decide: who should answer, in order, and why; and what the budgets say to that.
     const question = questionOf(exchange);
     const now = gate.clock.now();
-    const { plan, balance, budget, reservation } = decide(gate, question, now);
+    let decision: Decision;
+    try {
+      decision = decide(gate, question, now);
+    } catch (error) {
+      // Right after a start the lists of models are still on their way.
+      decision = await decideAgain(gate, exchange, error);
+    }
+    const { plan, balance, budget, reservation } = decision;
     adopt(gate, exchange, { plan, balance, budget, reservation });
     const refusal = planRefusal(plan, now);
     if (refusal) throw refusal;
@@ -57,10 +67,14 @@ export async function serveRequest(gate: Gate, incoming: IncomingMessage, outgoi
 }
 
 /** Only right after a start or a change of the config: keys are still being looked up, or spend is still being counted. */
+function isGettingReady(gate: Gate): boolean {
+  return gate.keys.pending() !== null || gate.preparing !== null || gate.budgetsLoading !== null;
+}
+
 async function untilReady(gate: Gate): Promise<void> {
   const keys = gate.keys.pending();
   if (keys) await keys;
-  if (gate.pricesLoading) await gate.pricesLoading;
+  if (gate.preparing) await gate.preparing;
   if (gate.budgetsLoading) await gate.budgetsLoading;
 }
 

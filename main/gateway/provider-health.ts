@@ -1,4 +1,5 @@
 import type { KeyHealth, ProviderHealth } from '../contract/control/views.ts';
+import { sayReason } from '../contract/sentences/tables.ts';
 import type { Millis } from '../contract/units.ts';
 import type { ProviderKeyState } from '../routing/key-cooldown.ts';
 import type { Gate } from './gate.ts';
@@ -34,7 +35,7 @@ export function providerHealth(gate: Gate, now: Millis): ProviderHealth[] {
 
 function keyHealth(name: string, state: ProviderKeyState | undefined, now: Millis): KeyHealth {
   if (state === undefined || state.fingerprint === null) {
-    return { name, state: 'missing', until: null, reason: 'its secret is not set' };
+    return { name, state: 'missing', until: null, reason: sayReason('secret_not_set') };
   }
   if (state.parked !== null) return { name, state: 'parked', until: null, reason: state.parked };
   const until = Math.max(state.coolUntil, ...[...state.models.values()].map((model) => model.until));

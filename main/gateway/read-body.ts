@@ -27,14 +27,18 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
   const raw = await collect(request, maxBytes);
   const encoding = request.headers['content-encoding']?.trim().toLowerCase();
   if (encoding === undefined || encoding === '' || encoding === 'identity') return raw;
-  const decode = decoders[encoding as keyof typeof decoders];
-  if (!decode) throw new GatehouseError('unsupported_encoding', { encoding: encoding.slice(0, 40) });
+  if (!isKnown(encoding)) throw new GatehouseError('unsupported_encoding', { encoding: encoding.slice(0, 40) });
   try {
-    return await decode(raw, { maxOutputLength: maxBytes });
+    return await decoders[encoding](raw, { maxOutputLength: maxBytes });
   } catch (cause) {
     if ((cause as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(maxBytes);
     throw new GatehouseError('invalid_body', { detail: `it is not valid ${encoding}.` }, { cause });
   }
+}
+
+/** Own properties only: every object has a `constructor`. */
+function isKnown(encoding: string): encoding is keyof typeof decoders {
+  return Object.hasOwn(decoders, encoding);
 }
 
 function collect(request: IncomingMessage, maxBytes: number): Promise<Buffer> {

@@ -1,4 +1,5 @@
 import type { HistoryStore } from '../contract/history-store.ts';
+import { sayProblem } from '../contract/sentences/tables.ts';
 
 /** What a request hands over to the history. */
 export type RequestLog = Pick<HistoryStore, 'reserve' | 'record'>;
@@ -12,7 +13,9 @@ export function requestLog(history: RequestLog, onProblem: (text: string) => voi
     try {
       write();
     } catch (error) {
-      onProblem(`The history takes nothing more in: ${error instanceof Error ? error.message : String(error)}`);
+      onProblem(
+        sayProblem('history_takes_nothing', { detail: error instanceof Error ? error.message : String(error) }),
+      );
     }
   };
   return {

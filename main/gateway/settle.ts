@@ -22,6 +22,21 @@ export function priceExchange(exchange: Exchange): void {
     meter.usage === null ? null : exchange.runtime.prices.priceOf(provider, model, meter.usage, exchange.startedAt);
 }
 
+/** A whole answer longer than this is handed on as it comes, without being read. */
+const READ_LIMIT_BYTES = 32 * 1024 * 1024;
+
+/**
+ * The same for an answer the client has whole. One too long to be read along brings no usage: it is estimated, so that a
+ * budget does not take it for nothing.
+ */
+export function priceDelivered(exchange: Exchange): void {
+  priceExchange(exchange);
+  if (exchange.usage !== null || exchange.answer.bytesSent <= READ_LIMIT_BYTES) return;
+  if (!/\bjson\b/i.test(exchange.responseContentType ?? '')) return;
+  estimateExchange(exchange);
+  exchange.reasons.push('the answer is longer than 32 MB and was not read: its usage is estimated from the request');
+}
+
 /**
  * The same for an answer that was cut short before its usage came: what had been sent and received has most likely been
  * charged, so it is estimated and flagged, never taken for nothing.

@@ -34,10 +34,8 @@ export function localDays(timeZone: string): LocalDays {
   function parts(at: Millis): { day: string; minute: number } {
     const found: Record<string, string> = {};
     for (const part of format.formatToParts(at)) found[part.type] = part.value;
-    return {
-      day: `${(found['year'] ?? '').padStart(4, '0')}-${found['month']}-${found['day']}`,
-      minute: Number(found['minute']),
-    };
+    const { year = '', month, day, minute } = found;
+    return { day: `${year.padStart(4, '0')}-${month}-${day}`, minute: Number(minute) };
   }
 
   function startOf(day: string): Millis {

@@ -3,6 +3,7 @@ import type { Clock } from '../contract/clock.ts';
 import type { HistoryConfig } from '../contract/config/history.ts';
 import { GatehouseError } from '../contract/errors.ts';
 import type { HistoryStore } from '../contract/history-store.ts';
+import { sayProblem } from '../contract/sentences/tables.ts';
 import { exportLines } from './export-lines.ts';
 import { Outbox } from './outbox.ts';
 import { problems } from './problems.ts';
@@ -58,16 +59,11 @@ export function openHistory(options: HistoryOptions): History {
   function apply(): void {
     const { invalid } = compileRedaction(config.redact);
     outbox.keepBodies = config.bodies === 'full' && invalid.length === 0;
-    trouble.set(
-      'redact',
-      invalid.length === 0
-        ? null
-        : `history.redact holds what is no regular expression: ${invalid.join(', ')}. No bodies are stored until that is mended.`,
-    );
+    trouble.set('redact', invalid.length === 0 ? null : sayProblem('history_redact', { patterns: invalid.join(', ') }));
     const zone = usableTimeZone(timeZone);
     trouble.set(
       'config',
-      zone === timeZone ? null : `There is no time zone “${timeZone}”. Days are counted in ${zone}.`,
+      zone === timeZone ? null : sayProblem('history_unknown_zone', { zone: timeZone, used: zone }),
     );
     timeZone = zone;
   }
@@ -78,7 +74,7 @@ export function openHistory(options: HistoryOptions): History {
     message: heard,
     died(reason, final) {
       outbox.lost();
-      trouble.set('open', `The history stopped working: ${reason}.${final ? '' : ' It is being started again.'}`);
+      trouble.set('open', sayProblem(final ? 'history_stopped' : 'history_restarting', { why: reason }));
       become(final ? 'refused' : 'opening');
     },
   });

@@ -187,8 +187,9 @@ function packed(number: number, ops: readonly string[], bodies: readonly Uint8Ar
   all[at] = OPEN;
   at += 1;
   // Each by itself: joining them first would cost as much again.
-  for (const [index, op] of ops.entries()) {
-    if (index > 0) {
+  const start = at - 1;
+  for (const op of ops) {
+    if (at > start + 1) {
       all[at] = COMMA;
       at += 1;
     }

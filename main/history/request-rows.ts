@@ -2,7 +2,7 @@ import type { RequestRecord } from '../contract/record.ts';
 import type { Db } from './database.ts';
 import type { NameWriter } from './names.ts';
 import { firstKeyAt, type RequestKey, SLOTS_PER_MS } from './request-key.ts';
-import { statusCodes, usageColumns } from './usage-sums.ts';
+import { statusCodes, usageColumnNames, usageColumns } from './usage-sums.ts';
 
 /** The rows of a request, its bodies aside. */
 export interface RequestWriter {
@@ -29,14 +29,7 @@ const requestColumns = [
   'status',
   'http_status',
   'error_code',
-  'input_uncached',
-  'cache_read',
-  'cache_write_5m',
-  'cache_write_1h',
-  'output_total',
-  'reasoning',
-  'audio_in',
-  'audio_out',
+  ...usageColumnNames,
   'usage_estimated',
   'cost_nano_usd',
   'degraded_by',

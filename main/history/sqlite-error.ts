@@ -1,3 +1,5 @@
+import { sayProblem } from '../contract/sentences/tables.ts';
+
 /** What an error from SQLite asks for. */
 export type SqliteTrouble =
   /** The surroundings refuse: disk full, read-only, locked, I/O error. The same statement can work later. */
@@ -22,11 +24,11 @@ export function sqliteTrouble(error: unknown): SqliteTrouble {
 /** What is wrong, for a person. */
 export function describeSqliteTrouble(error: unknown): string {
   const code = errorCode(error);
-  if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return 'the disk is full';
-  if (/^(SQLITE_READONLY|EROFS)/.test(code)) return 'the file is read-only';
-  if (/^SQLITE_(BUSY|LOCKED|PROTOCOL)/.test(code)) return 'another program holds the file locked';
-  if (/^(SQLITE_(CANTOPEN|PERM)|EACCES|EPERM)/.test(code)) return 'the file cannot be opened';
-  if (code.startsWith('SQLITE_IOERR') || code === 'EIO') return 'the disk does not answer as it should';
+  if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return sayProblem('disk_full');
+  if (/^(SQLITE_READONLY|EROFS)/.test(code)) return sayProblem('file_read_only');
+  if (/^SQLITE_(BUSY|LOCKED|PROTOCOL)/.test(code)) return sayProblem('file_locked');
+  if (/^(SQLITE_(CANTOPEN|PERM)|EACCES|EPERM)/.test(code)) return sayProblem('file_not_opened');
+  if (code.startsWith('SQLITE_IOERR') || code === 'EIO') return sayProblem('disk_faulty');
   return error instanceof Error ? error.message : String(error);
 }
 

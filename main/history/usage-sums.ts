@@ -1,12 +1,8 @@
 import type { RequestRecord, RequestStatus } from '../contract/record.ts';
 import type { Usage } from '../contract/usage.ts';
 
-/** What is added up over requests, in the order of the columns of the roll-ups. */
-export const sumColumns = [
-  'requests',
-  'errors',
-  'unpriced',
-  'cost_nano_usd',
+/** Columns of a usage, in every table that has one and in this order; see `usageColumns`. */
+export const usageColumnNames = [
   'input_uncached',
   'cache_read',
   'cache_write_5m',
@@ -15,6 +11,15 @@ export const sumColumns = [
   'reasoning',
   'audio_in',
   'audio_out',
+] as const;
+
+/** What is added up over requests, in the order of the columns of the roll-ups. */
+export const sumColumns = [
+  'requests',
+  'errors',
+  'unpriced',
+  'cost_nano_usd',
+  ...usageColumnNames,
   'ttft_count',
   'ttft_sum',
   'total_count',
@@ -64,7 +69,7 @@ export function sumsOf(record: RequestRecord): UsageSums {
   ];
 }
 
-/** In the order of the columns; zeros for none. */
+/** In the order of `usageColumnNames`; zeros for none. */
 export function usageColumns(usage: Usage | null): number[] {
   if (!usage) return [0, 0, 0, 0, 0, 0, 0, 0];
   return [

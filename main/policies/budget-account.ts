@@ -99,12 +99,19 @@ export function rollOver(account: BudgetAccount, now: Millis): boolean {
 }
 
 export function viewOf(account: BudgetAccount): BudgetView {
+  const { name, scope, budget_duration, on_limit, degrade_to } = account.config;
   return {
-    name: account.config.name,
+    name,
+    scope,
+    duration: budget_duration,
+    onLimit: on_limit,
+    degradeTo: on_limit === 'degrade' ? (degrade_to ?? null) : null,
+    timeZone: account.timeZone,
     spentNanoUsd: account.spent,
     reservedNanoUsd: account.reserved,
     maxNanoUsd: account.max,
     softNanoUsd: account.soft,
+    unpriced: account.unpriced,
     periodStart: account.period.start,
     resetsAt: account.period.end,
     state: stateOf(account),

@@ -1,3 +1,4 @@
+import { sayReason } from '../contract/sentences/tables.ts';
 import { type Millis, NANO_PER_USD, type NanoUsd } from '../contract/units.ts';
 import type { BudgetAccount } from './budget-account.ts';
 
@@ -17,7 +18,7 @@ export type BudgetDecision =
       provider: string | null;
     };
 
-export const ALLOW: BudgetDecision = { action: 'allow', budget: null, reason: 'within every budget' };
+export const ALLOW: BudgetDecision = { action: 'allow', budget: null, reason: sayReason('within_budgets') };
 
 /** `local_only` satisfies a budget that would degrade, and `block` satisfies every other: the strictest one decides. */
 const strictness = { block: 3, local_only: 2, degrade: 1 } as const;
@@ -45,10 +46,17 @@ export function decisionOf(exceeded: readonly BudgetAccount[], estimate: NanoUsd
 }
 
 function reasonOf({ config, spent, reserved, max }: BudgetAccount, estimate: NanoUsd | null): string {
-  if (spent >= max) return `budget “${config.name}” is spent: ${usd(spent)} of ${usd(max)}`;
-  const held = reserved > 0 ? ` and ${usd(reserved)} is held for running requests` : '';
-  const cost = estimate === null ? 'the cost of this one is not known' : `this one may cost ${usd(estimate)}`;
-  return `budget “${config.name}” has spent ${usd(spent)} of ${usd(max)}${held}; ${cost}`;
+  const account = { budget: config.name, spent: usd(spent), limit: usd(max) };
+  if (spent >= max) return sayReason('budget_spent', account);
+  if (reserved > 0) {
+    const held = { ...account, held: usd(reserved) };
+    return estimate === null
+      ? sayReason('budget_held_unknown', held)
+      : sayReason('budget_held', { ...held, cost: usd(estimate) });
+  }
+  return estimate === null
+    ? sayReason('budget_left_unknown', account)
+    : sayReason('budget_left', { ...account, cost: usd(estimate) });
 }
 
 /** Cents, or as many digits as a small amount needs to be seen at all. */

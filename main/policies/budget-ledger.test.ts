@@ -49,6 +49,21 @@ describe('BudgetLedger', () => {
     expect(view()).toMatchObject({ spentNanoUsd: usd(0.3), reservedNanoUsd: 0 });
   });
 
+  it('shows of a budget what it says as well as where it stands', () => {
+    const { ledger, view } = ledgerOf(
+      budget({ scope: { client: 'cursor' }, budget_duration: '1w', on_limit: 'degrade', degrade_to: 'cheap' }),
+    );
+    ledger.settle(reserved(ledger, null, { client: 'cursor' }), null, NOON);
+    expect(view()).toMatchObject({
+      scope: { client: 'cursor' },
+      duration: '1w',
+      onLimit: 'degrade',
+      degradeTo: 'cheap',
+      timeZone: 'UTC',
+      unpriced: 1,
+    });
+  });
+
   it('ends a reservation once, whatever is called after that', () => {
     const { ledger, view } = ledgerOf(budget());
     const reservation = reserved(ledger, 0.4);

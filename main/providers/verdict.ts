@@ -1,4 +1,5 @@
 import type { ProviderVerdict } from '../contract/control/views.ts';
+import { sayVerdict } from '../contract/sentences/tables.ts';
 import type { UpstreamError } from '../contract/upstream-error.ts';
 import type { ProviderType } from './provider-type.ts';
 
@@ -24,7 +25,8 @@ const TLS = /^(CERT_|ERR_TLS|ERR_SSL|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HO
 
 /** What a provider's test call says about the account. Pure. */
 export function verdictOf(outcome: TestOutcome, subject: TestSubject): Verdict {
-  if (outcome.result === 'ok') return { verdict: 'ok', text: `${subject.type.label} answers.`, advice: null };
+  if (outcome.result === 'ok')
+    return { verdict: 'ok', text: sayVerdict('answers', { label: subject.type.label }), advice: null };
   if (outcome.result === 'no-key') return keyMissing(subject);
   const { error } = outcome;
   if (error.status === 0) return networkVerdict(error, subject);
@@ -33,44 +35,44 @@ export function verdictOf(outcome: TestOutcome, subject: TestSubject): Verdict {
 
 function answerVerdict(error: UpstreamError, subject: TestSubject): Verdict {
   const { label } = subject.type;
+  const detail = error.message;
   switch (error.kind) {
     case 'auth':
       if (!subject.hasKey) return keyMissing(subject);
       return {
         verdict: 'key_wrong',
-        text: `${label} refused the key: ${error.message}`,
-        advice: 'Check that the key is whole, still valid and belongs to this service, then set it again.',
+        text: sayVerdict('key_refused', { label, detail }),
+        advice: sayVerdict('key_refused_advice'),
       };
     case 'quota':
       return {
         verdict: 'quota',
-        text: `${label} says there is no credit left: ${error.message}`,
-        advice: `Add credit or raise the limit in your ${label} account.`,
+        text: sayVerdict('no_credit', { label, detail }),
+        advice: sayVerdict('no_credit_advice', { label }),
       };
     case 'rate_limit':
       return {
         verdict: 'rate_limited',
-        text: `${label} answers, but limits requests right now: ${error.message}`,
-        advice:
-          error.retryAfterMs === null ? 'Try again in a minute.' : `Try again in ${inSeconds(error.retryAfterMs)}.`,
+        text: sayVerdict('rate_limited', { label, detail }),
+        advice: error.retryAfterMs === null ? sayVerdict('again_in_a_minute') : againIn(error.retryAfterMs),
       };
     case 'model_not_found':
       if (subject.model === null) return wrongAddress(error, subject);
       return {
         verdict: 'model_unknown',
-        text: `${label} does not know the model “${subject.model}”: ${error.message}`,
-        advice: 'Pick a model from the provider’s list.',
+        text: sayVerdict('model_unknown', { label, model: subject.model, detail }),
+        advice: sayVerdict('model_unknown_advice'),
       };
     case 'overloaded':
     case 'server_error':
       return {
         verdict: 'failed',
-        text: `${label} failed (${error.status}): ${error.message}`,
-        advice: 'The fault is on its side. Try again later.',
+        text: sayVerdict('failed', { label, status: error.status, detail }),
+        advice: sayVerdict('failed_advice'),
       };
     default:
       if (error.status === 404 || error.status === 405) return wrongAddress(error, subject);
-      return { verdict: 'failed', text: `${label} answered ${error.status}: ${error.message}`, advice: null };
+      return { verdict: 'failed', text: sayVerdict('answered', { label, status: error.status, detail }), advice: null };
   }
 }
 
@@ -80,16 +82,16 @@ function networkVerdict(error: UpstreamError, subject: TestSubject): Verdict {
   if (TLS.test(code)) {
     return {
       verdict: 'tls',
-      text: `The connection to ${baseUrl} is not trusted: ${error.message}`,
+      text: sayVerdict('not_trusted', { url: baseUrl, detail: error.message }),
       advice:
         code === 'EPROTO' || code.startsWith('ERR_SSL')
-          ? 'Check whether the address should begin with http:// instead of https://.'
-          : 'If the server has a certificate of your own, start Gatehouse with NODE_EXTRA_CA_CERTS=/path/to/ca.pem.',
+          ? sayVerdict('not_tls_advice')
+          : sayVerdict('own_certificate_advice'),
     };
   }
   return {
     verdict: 'unreachable',
-    text: `${subject.type.label} cannot be reached at ${baseUrl}: ${error.message}`,
+    text: sayVerdict('not_reached', { label: subject.type.label, url: baseUrl, detail: error.message }),
     advice: networkAdvice(error, subject),
   };
 }
@@ -97,40 +99,47 @@ function networkVerdict(error: UpstreamError, subject: TestSubject): Verdict {
 function networkAdvice(error: UpstreamError, subject: TestSubject): string {
   switch (error.code) {
     case 'ENOTFOUND':
-      return 'Check the host name in base_url.';
+      return sayVerdict('host_unknown_advice');
     case 'EAI_AGAIN':
-      return 'Check the network connection: names do not resolve right now.';
+      return sayVerdict('no_names_advice');
     case 'ECONNREFUSED':
       return subject.type.local
-        ? `Nothing listens there. Start ${subject.type.label}, or correct base_url.`
-        : 'Nothing listens there. Check host and port in base_url.';
+        ? sayVerdict('engine_not_started_advice', { label: subject.type.label })
+        : sayVerdict('nothing_listens_advice');
     default:
-      if (error.kind === 'timeout')
-        return 'It does not answer in time. Check the address, the network, and a proxy if there is one.';
-      return 'Check base_url and the network connection.';
+      if (error.kind === 'timeout') return sayVerdict('too_slow_advice');
+      return sayVerdict('network_advice');
   }
 }
 
 function keyMissing(subject: TestSubject): Verdict {
+  const { provider } = subject;
   const variable = subject.type.envKeys[0];
   return {
     verdict: 'key_missing',
-    text: `${subject.type.label} needs a key, and “${subject.provider}” has none.`,
-    advice: `Run: gatehouse secrets set ${subject.provider}, and write api_key: "\${secret:${subject.provider}}"${
-      variable ? `; or use "\${env:${variable}}"` : ''
-    }.`,
+    text: sayVerdict('key_missing', { label: subject.type.label, provider }),
+    advice:
+      variable === undefined
+        ? sayVerdict('key_missing_no_variable_advice', { provider })
+        : sayVerdict('key_missing_advice', { provider, variable }),
   };
 }
 
 function wrongAddress(error: UpstreamError, subject: TestSubject): Verdict {
   return {
     verdict: 'failed',
-    text: `${subject.baseUrl} answers ${error.status}: there is no ${subject.type.label} at this address.`,
-    advice: 'Check the path in base_url.',
+    text: sayVerdict('wrong_address', {
+      url: subject.baseUrl,
+      status: error.status,
+      label: subject.type.label,
+    }),
+    advice: sayVerdict('wrong_address_advice'),
   };
 }
 
-function inSeconds(ms: number): string {
+function againIn(ms: number): string {
   const seconds = Math.max(1, Math.ceil(ms / 1000));
-  return seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+  return seconds < 120
+    ? sayVerdict('again_in_seconds', { seconds })
+    : sayVerdict('again_in_minutes', { minutes: Math.ceil(seconds / 60) });
 }

@@ -1,4 +1,5 @@
 import { GatehouseError } from '../contract/errors.ts';
+import { sayReason } from '../contract/sentences/tables.ts';
 import { type Candidates, candidatesFor, expandRoute } from './candidates.ts';
 import type { Plan, PlannedTarget } from './plan.ts';
 import type { PlanFacts } from './plan-facts.ts';
@@ -22,14 +23,14 @@ export function buildPlan(facts: PlanFacts): PlanResult {
   const first = choices[0] as Candidates;
   const reasons: string[] = [
     degrade
-      ? `budget “${degrade.budget}” is spent: route “${degrade.route}” instead of “${request.model ?? ''}”`
+      ? sayReason('degraded', { budget: degrade.budget, route: degrade.route, model: request.model ?? '' })
       : howUnderstood(first, request.model),
   ];
-  if (facts.localOnly !== null) reasons.push(`local targets only: ${facts.localOnly}`);
+  if (facts.localOnly !== null) reasons.push(sayReason('local_targets_only', { why: facts.localOnly }));
 
   let targets = choices.length === 1 ? first.targets : distinct(choices.flatMap((choice) => choice.targets));
   let skipped = choices.length === 1 ? first.skipped : choices.flatMap((choice) => choice.skipped);
-  if (choices.length > 1) reasons.push(`${choices.length} choices of the request: models`);
+  if (choices.length > 1) reasons.push(sayReason('several_choices', { count: choices.length }));
   if (request.preferences !== null) {
     const preferred = applyPreferences(targets, request.preferences, facts);
     targets = preferred.targets;
@@ -103,7 +104,7 @@ function specialFallbacks(
     const config = facts.config.routes[name];
     if (config === undefined) continue;
     if (!facts.access.mayUseRoute(name)) {
-      reasons.push(`fallback route “${name}” left out: client “${facts.access.client ?? ''}” may not use it`);
+      reasons.push(sayReason('fallback_route_not_allowed', { route: name, client: facts.access.client ?? '' }));
       continue;
     }
     for (const target of expandRoute(name, config, facts).targets) {
@@ -115,19 +116,20 @@ function specialFallbacks(
 }
 
 function howUnderstood(choice: Candidates, model: string | null): string {
+  const route = choice.route ?? '';
   switch (choice.resolution) {
     case 'route':
-      return `“${choice.route}” is a route`;
+      return sayReason('is_route', { route });
     case 'header':
-      return `route “${choice.route}”, named by the request’s header`;
+      return sayReason('route_by_header', { route });
     case 'default':
       return model === null
-        ? `no model named: default route “${choice.route}”`
-        : `“${model}” is not known: default route “${choice.route}”`;
+        ? sayReason('no_model_default_route', { route })
+        : sayReason('unknown_default_route', { model, route });
     case 'explicit':
-      return `“${model}” names provider and model`;
+      return sayReason('provider_and_model', { model: model ?? '' });
     case 'bare':
-      return `“${model}” is a model providers serve`;
+      return sayReason('model_served', { model: model ?? '' });
   }
 }
 

@@ -1,5 +1,6 @@
 import { circuitBreaker, type RouteConfig, retry, timeouts } from '../contract/config/route.ts';
 import { GatehouseError } from '../contract/errors.ts';
+import { sayReason } from '../contract/sentences/tables.ts';
 import { judgeTarget } from './judge-target.ts';
 import type { ModelResolution, PlannedTarget, SkippedTarget } from './plan.ts';
 import type { PlanFacts } from './plan-facts.ts';
@@ -62,7 +63,7 @@ function modelCandidates(asked: string, resolved: Extract<Resolved, { route: nul
       continue;
     }
     allowed = true;
-    const reason = resolved.resolution === 'explicit' ? 'asked for by name' : 'serves the model';
+    const reason = sayReason(resolved.resolution === 'explicit' ? 'asked_for_by_name' : 'serves_the_model');
     const judged = judgeTarget(provider, model, defaultSettings.circuit_breaker, facts);
     if (judged.usable) targets.push({ provider, model, reason, probe: judged.probe, route: null });
     else skipped.push(judged.skipped);
@@ -94,7 +95,7 @@ export function expandRoute(
     targets.push({
       provider: target.provider,
       model: target.model,
-      reason: probe ? 'half-open probe' : reasonOf(config, index, targets.length, balanced !== null),
+      reason: probe ? sayReason('half_open_probe') : reasonOf(config, index, targets.length, balanced !== null),
       probe,
       route: null,
     });
@@ -110,13 +111,16 @@ function balancedOrder(name: string, config: RouteConfig, usable: (boolean | 'pr
   );
 }
 
-const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'];
+const IN_ORDER = ['first_in_order', 'second_in_order', 'third_in_order', 'fourth_in_order', 'fifth_in_order'] as const;
 
 function reasonOf(config: RouteConfig, index: number, place: number, balanced: boolean): string {
-  if (!balanced) return `${ORDINALS[index] ?? `number ${index + 1}`} in order`;
-  if (place > 0) return 'next by weight';
+  if (!balanced) {
+    const inOrder = IN_ORDER[index];
+    return inOrder === undefined ? sayReason('later_in_order', { number: index + 1 }) : sayReason(inOrder);
+  }
+  if (place > 0) return sayReason('next_by_weight');
   const total = config.targets.reduce((sum, { weight }) => sum + weight, 0);
-  return `weight ${config.targets[index]?.weight ?? 0} of ${total}`;
+  return sayReason('by_weight', { weight: config.targets[index]?.weight ?? 0, total });
 }
 
 function notAllowed(model: string, facts: PlanFacts): GatehouseError {
@@ -125,6 +129,6 @@ function notAllowed(model: string, facts: PlanFacts): GatehouseError {
 
 /** A target the client's rules keep out. */
 function notAllowedTarget(provider: string, model: string, facts: PlanFacts): SkippedTarget {
-  const reason = `client “${facts.access.client ?? ''}” may not use it`;
+  const reason = sayReason('not_allowed', { client: facts.access.client ?? '' });
   return { provider, model, reason, availableAt: null, cause: 'not_allowed' };
 }

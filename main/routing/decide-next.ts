@@ -1,3 +1,4 @@
+import { sayReason } from '../contract/sentences/tables.ts';
 import type { Millis } from '../contract/units.ts';
 import type { UpstreamErrorKind } from '../contract/upstream-error.ts';
 import { backoffMs } from './backoff.ts';
@@ -58,28 +59,31 @@ export function decideNext(
 ): NextStep {
   const last = failures.at(-1);
   if (last === undefined) throw new RangeError('decideNext needs a failure to decide about.');
-  if (remainingMs < LEAST_TIME_MS) return giveUp('the deadline of the request has passed');
-  if (failures.length >= MAX_ATTEMPTS) return giveUp(`${failures.length} attempts have failed`);
+  if (remainingMs < LEAST_TIME_MS) return giveUp(sayReason('deadline_passed'));
+  if (failures.length >= MAX_ATTEMPTS) return giveUp(sayReason('too_many_attempts', { count: failures.length }));
 
   const special = specialFallback(plan, failures, last);
   if (special !== null) return special;
   const policy = policyFor(last);
-  if (policy === 'give-up') return giveUp(`${last.kind}: the request itself was refused`);
+  if (policy === 'give-up') return giveUp(sayReason('request_refused', { kind: inWords(last.kind) }));
 
   const keyHelps = policy === 'other-key' || last.kind === 'rate_limit';
-  if (keyHelps && last.otherKeyFree) return { step: 'retry', delayMs: 0, reason: `${last.kind}: another key is free` };
+  if (keyHelps && last.otherKeyFree)
+    return { step: 'retry', delayMs: 0, reason: sayReason('other_key_free', { kind: inWords(last.kind) }) };
 
   const next = nextTarget(plan, failures, last.target);
   const elsewhere = (why: string): NextStep =>
     next === null ? giveUp(why) : { step: 'fallback', target: next, reason: why };
-  if (policy === 'other-key' || policy === 'never-again') return elsewhere(last.kind);
-  if (policy === 'elsewhere' && next !== null) return elsewhere(last.kind);
+  if (policy === 'other-key' || policy === 'never-again') return elsewhere(inWords(last.kind));
+  if (policy === 'elsewhere' && next !== null) return elsewhere(inWords(last.kind));
 
   const tries = triesAt(failures, last.target);
-  if (policy === 'reconnect' && next !== null && tries > 1) return elsewhere(`${last.kind} twice`);
-  if (tries > plan.retry.attempts) return elsewhere(`${last.kind}: ${tries} ${tries === 1 ? 'attempt' : 'attempts'}`);
+  if (policy === 'reconnect' && next !== null && tries > 1)
+    return elsewhere(sayReason('failed_twice', { kind: inWords(last.kind) }));
+  if (tries > plan.retry.attempts)
+    return elsewhere(sayReason(tries === 1 ? 'tried_once' : 'tried', { kind: inWords(last.kind), count: tries }));
   if (last.status > 0 && !plan.retry.on_status_codes.includes(last.status))
-    return elsewhere(`status ${last.status} is not retried`);
+    return elsewhere(sayReason('status_not_retried', { status: last.status }));
   return waitOrLeave(plan, last, tries, waitedMs, remainingMs, random, elsewhere);
 }
 
@@ -97,9 +101,13 @@ function waitOrLeave(
   const least = Math.max(asked ?? 0, last.keyFreeInMs ?? 0);
   const allowed = plan.retry.max_total_wait - waitedMs;
   const delayMs = backoffMs(tries, least, allowed, random);
-  if (delayMs > allowed) return elsewhere(`a wait of ${inSeconds(delayMs)} is longer than max_total_wait leaves`);
-  if (delayMs >= remainingMs) return elsewhere(`a wait of ${inSeconds(delayMs)} would pass the deadline`);
-  return { step: 'retry', delayMs, reason: `${last.kind}: retry ${tries} of ${plan.retry.attempts}` };
+  if (delayMs > allowed) return elsewhere(sayReason('wait_too_long', { seconds: inSeconds(delayMs) }));
+  if (delayMs >= remainingMs) return elsewhere(sayReason('wait_past_deadline', { seconds: inSeconds(delayMs) }));
+  return {
+    step: 'retry',
+    delayMs,
+    reason: sayReason('retry', { kind: inWords(last.kind), count: tries, total: plan.retry.attempts }),
+  };
 }
 
 function policyFor(failure: AttemptFailure): Policy {
@@ -116,7 +124,7 @@ function specialFallback(plan: Plan, failures: readonly AttemptFailure[], last: 
     last.kind === 'context_window' ? [context, policy] : last.kind === 'content_policy' ? [policy, end] : [0, 0];
   for (let target = from; target < to; target += 1) {
     if (!failures.some((failure) => failure.target === target))
-      return { step: 'fallback', target, reason: `${last.kind}: its fallback` };
+      return { step: 'fallback', target, reason: sayReason('special_fallback', { kind: inWords(last.kind) }) };
   }
   return null;
 }
@@ -147,5 +155,9 @@ function giveUp(reason: string): NextStep {
 }
 
 function inSeconds(ms: Millis): string {
-  return `${(ms / 1000).toFixed(1)} s`;
+  return (ms / 1000).toFixed(1);
+}
+
+function inWords(kind: UpstreamErrorKind): string {
+  return sayReason(`kind_${kind}`);
 }

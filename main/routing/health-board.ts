@@ -1,5 +1,6 @@
 import type { CircuitBreakerConfig } from '../contract/config/route.ts';
 import type { ModelHealth } from '../contract/control/views.ts';
+import { sayReason } from '../contract/sentences/tables.ts';
 import type { Millis } from '../contract/units.ts';
 import type { UpstreamError } from '../contract/upstream-error.ts';
 import { breakerOutcome } from './breaker-outcome.ts';
@@ -80,7 +81,9 @@ export class HealthBoard implements HealthReader {
     if (verdict === 'pass') return READY;
     if (verdict === 'probe') return PROBE;
     const asked = now < breaker.coolUntil && breaker.coolUntil >= breaker.openUntil;
-    const reason = asked ? 'it asked to be left alone' : `it failed: ${breaker.lastError ?? 'several times'}`;
+    const reason = asked
+      ? sayReason('asked_to_be_left_alone')
+      : sayReason('has_failed', { why: breaker.lastError ?? sayReason('several_times') });
     return { state: 'cooling', until: breakerWaitsUntil(breaker, now), reason };
   }
 

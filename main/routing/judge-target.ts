@@ -1,4 +1,5 @@
 import type { CircuitBreakerConfig } from '../contract/config/route.ts';
+import { sayReason } from '../contract/sentences/tables.ts';
 import { speaks } from '../providers/upstream-url.ts';
 import type { SkippedTarget } from './plan.ts';
 import type { PlanFacts } from './plan-facts.ts';
@@ -26,21 +27,23 @@ export function judgeTarget(
   ): Judgement => ({ usable: false, skipped: { provider, model, reason, availableAt, cause } });
 
   const account = facts.providers.get(provider);
-  if (account === undefined) return skip('disabled', 'there is no such provider');
-  if (!account.config.enabled) return skip('disabled', 'the provider is switched off');
+  if (account === undefined) return skip('disabled', sayReason('no_such_provider'));
+  if (!account.config.enabled) return skip('disabled', sayReason('provider_off'));
   const { endpoint } = facts.request;
   if (!speaks(account.config, account.type, endpoint))
-    return skip('unsupported', `${account.type.label} does not speak ${endpoint}`);
+    return skip('unsupported', sayReason('endpoint_not_spoken', { label: account.type.label, endpoint }));
   if (facts.localOnly !== null && !account.isLocal(model))
-    return skip('local_only', `it is not local, and ${facts.localOnly}`);
+    return skip('local_only', sayReason('not_local', { why: facts.localOnly }));
   const spent = facts.budgetBlocks(provider);
   if (spent !== null) return skip('budget', spent);
 
   const keys = facts.health.keys(provider, model, facts.now);
-  if (keys.state === 'missing') return skip('no_key', 'it has no key');
-  if (keys.state === 'parked') return skip('key_parked', `its key was refused: ${keys.reason ?? 'no reason given'}`);
-  if (keys.state === 'cooling') return skip('cooldown', `its key is ${keys.reason ?? 'cooling down'}`, keys.soonest);
+  if (keys.state === 'missing') return skip('no_key', sayReason('no_key'));
+  if (keys.state === 'parked')
+    return skip('key_parked', sayReason('key_refused', { why: keys.reason ?? sayReason('no_reason_given') }));
+  if (keys.state === 'cooling')
+    return skip('cooldown', sayReason('key_cooling', { why: keys.reason ?? sayReason('cooling_down') }), keys.soonest);
   const target = facts.health.target(provider, model, breaker, facts.now);
-  if (target.state === 'cooling') return skip('cooldown', target.reason ?? 'it is cooling down', target.until);
+  if (target.state === 'cooling') return skip('cooldown', target.reason ?? sayReason('is_cooling_down'), target.until);
   return target.state === 'probe' ? PROBE : READY;
 }

@@ -1,3 +1,4 @@
+import { sayReason } from '../contract/sentences/tables.ts';
 import type { Millis } from '../contract/units.ts';
 import { type SmoothState, smoothPick } from './smooth-weighted.ts';
 
@@ -134,13 +135,13 @@ export function rateLimited(key: ProviderKeyState, model: string, retryAfterMs: 
   if (now >= cooldown.until) cooldown.strikes = Math.min(cooldown.strikes + 1, 16);
   const guess = Math.min(FIRST_COOLDOWN_MS * 2 ** (cooldown.strikes - 1), LONGEST_GUESS_MS);
   cooldown.until = Math.max(cooldown.until, now + (retryAfterMs ?? guess));
-  key.reason = 'rate-limited';
+  key.reason = sayReason('rate_limited');
 }
 
 /** No credit left: the whole key is out for a long while. Never shortens what was agreed before. */
 export function outOfQuota(key: ProviderKeyState, retryAfterMs: Millis | null, now: Millis): void {
   key.coolUntil = Math.max(key.coolUntil, now + Math.max(retryAfterMs ?? 0, QUOTA_COOLDOWN_MS));
-  key.reason = 'no credit left at the provider';
+  key.reason = sayReason('no_credit');
 }
 
 /** Refused (401, 403): out until it is changed. */

@@ -1,3 +1,5 @@
+import { editDistance } from '../contract/edit-distance.ts';
+
 /**
  * The known name somebody most likely meant, for “Did you mean …?”. Case, dashes and dots do not count; a name without its
  * tag or vendor counts as near (`qwen3` → `qwen3:8b`).
@@ -31,21 +33,4 @@ function distanceTo(wanted: string, name: string, atMost: number): number {
 
 function plain(name: string): string {
   return name.toLowerCase().replace(/[\s._-]/g, '');
-}
-
-/** Insertions, deletions, replacements and swaps of neighbours between two words. */
-function editDistance(from: string, to: string): number {
-  const rows: number[][] = [Array.from({ length: to.length + 1 }, (_, column) => column)];
-  const at = (row: number, column: number) => rows[row]?.[column] ?? Number.POSITIVE_INFINITY;
-  for (let row = 1; row <= from.length; row += 1) {
-    rows.push([row]);
-    for (let column = 1; column <= to.length; column += 1) {
-      const changed = from[row - 1] === to[column - 1] ? 0 : 1;
-      let best = Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, at(row - 1, column - 1) + changed);
-      const swapped = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      if (swapped) best = Math.min(best, at(row - 2, column - 2) + 1);
-      rows[row]?.push(best);
-    }
-  }
-  return at(from.length, to.length);
 }

@@ -1,4 +1,5 @@
 import { GatehouseError } from '../contract/errors.ts';
+import { sayReason } from '../contract/sentences/tables.ts';
 import type { Millis } from '../contract/units.ts';
 import type { Plan, SkippedTarget } from './plan.ts';
 
@@ -9,7 +10,9 @@ import type { Plan, SkippedTarget } from './plan.ts';
 export function planRefusal(plan: Plan, now: Millis): GatehouseError | null {
   if (plan.targets.length > 0) return null;
   const model = plan.requestedModel ?? plan.route ?? '';
-  const reasons = plan.skipped.map(({ provider, model, reason }) => `${provider}/${model}: ${reason}`).join('; ');
+  const reasons = plan.skipped
+    .map(({ provider, model, reason }) => sayReason('about_target', { target: `${provider}/${model}`, why: reason }))
+    .join('; ');
   if (plan.skipped.length > 0 && plan.skipped.every(({ cause }) => cause === 'unsupported'))
     return new GatehouseError('endpoint_unsupported', { model, endpoint: plan.endpoint, reasons });
   const soonest = soonestOf(plan.skipped);

@@ -1,3 +1,4 @@
+import { sayReason } from '../contract/sentences/tables.ts';
 import type { ProviderPreferences } from '../dialects/dialect.ts';
 import type { PlannedTarget, SkippedTarget } from './plan.ts';
 import type { PlanFacts, PlanProvider } from './plan-facts.ts';
@@ -28,12 +29,12 @@ export function applyPreferences(
     const provider = account(target);
     if (provider === undefined) return true;
     if (ignore.some((name) => isNamed(provider, name))) {
-      drop(target, 'the request says provider.ignore');
+      drop(target, sayReason('ignored_by_request'));
       return false;
     }
     const ruledOut = only.length > 0 && !only.some((name) => isNamed(provider, name));
     if (ruledOut && !provider.type.capabilities.providerPreferences) {
-      drop(target, 'the request says provider.only');
+      drop(target, sayReason('not_among_only'));
       return false;
     }
     return true;
@@ -45,10 +46,10 @@ export function applyPreferences(
       return index < 0 ? order.length : index;
     };
     kept = kept.toSorted((a, b) => place(a) - place(b));
-    reasons.push(`provider.order of the request: ${order.join(', ')}`);
+    reasons.push(sayReason('preferred_order', { names: order.join(', ') }));
   }
   if (!preferences.allowFallbacks && kept.length > 1) {
-    for (const target of kept.slice(1)) drop(target, 'the request says provider.allow_fallbacks: false');
+    for (const target of kept.slice(1)) drop(target, sayReason('no_fallbacks_by_request'));
     kept = kept.slice(0, 1);
   }
   return { targets: kept, skipped, reasons };

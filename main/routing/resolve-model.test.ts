@@ -52,6 +52,16 @@ describe('resolveModel', () => {
     });
   });
 
+  it.each(['azure/..', 'azure/.', 'azure/../../x', 'azure/a/../b', 'azure/..\\b'])(
+    'J8: %s has steps in it, which would lead elsewhere in a provider’s path, and names nothing',
+    (model) => {
+      const withAzure = { ...known(), providers: new Map([['azure', {}]]) };
+      expect(() => resolveModel(model, { ...withAzure, config: { routes: {}, default_route: undefined } })).toThrow(
+        /neither a route nor a model/,
+      );
+    },
+  );
+
   it('asks a configured provider for a model it does not list', () => {
     expect(resolveModel('openai/brand-new', known())).toMatchObject({
       resolution: 'explicit',

@@ -1,5 +1,6 @@
 import type { Config } from '../contract/config/config.ts';
 import { GatehouseError } from '../contract/errors.ts';
+import { sayReason } from '../contract/sentences/tables.ts';
 import type { ModelIndex } from './model-index.ts';
 import { nearMiss } from './near-miss.ts';
 import type { ModelResolution } from './plan.ts';
@@ -52,12 +53,17 @@ function asRoute(model: string, routes: Config['routes']): Resolved | null {
   return Object.hasOwn(routes, route) ? { resolution: 'route', route } : null;
 }
 
+const STEP = /(^|[/\\])\.\.?([/\\]|$)/;
+
 function asExplicit(model: string, known: KnownNames): Resolved | null {
   const slash = model.indexOf('/');
   if (slash <= 0 || slash === model.length - 1) return null;
   const provider = model.slice(0, slash);
   if (!known.providers.has(provider)) return null;
-  return { resolution: 'explicit', route: null, targets: [{ provider, model: model.slice(slash + 1) }] };
+  const name = model.slice(slash + 1);
+  // Some providers have the model in their path, and steps in it would lead elsewhere.
+  if (STEP.test(name)) return null;
+  return { resolution: 'explicit', route: null, targets: [{ provider, model: name }] };
 }
 
 /** Ollama lists `qwen3:latest` and answers to `qwen3` as well. */
@@ -77,5 +83,5 @@ function unknownName(model: string, known: KnownNames): GatehouseError {
 
 function hint(asked: string, names: Iterable<string>): string {
   const near = nearMiss(asked, names);
-  return near === null ? '' : ` Did you mean “${near}”?`;
+  return near === null ? '' : sayReason('near_name', { name: near });
 }

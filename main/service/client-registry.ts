@@ -9,10 +9,14 @@ const TERMINAL: ClientIdentity = { name: 'terminal', allowed_models: ['*'], allo
 /** What asks when somebody replays a request from the window. */
 const REPLAY: ClientIdentity = { name: 'replay', allowed_models: ['*'], allowed_routes: undefined };
 
+/** What asks when somebody tries models out in the window. */
+const PLAYGROUND: ClientIdentity = { name: 'playground', allowed_models: ['*'], allowed_routes: undefined };
+
 /** Keys of Gatehouse itself, which live as long as the process. */
 export interface OwnKeys {
   terminal: string;
   replay: string;
+  playground: string;
 }
 
 /**
@@ -33,6 +37,7 @@ export class ClientRegistry implements ClientDirectory {
     this.#own = new Map([
       [sha256(own.terminal), TERMINAL],
       [sha256(own.replay), REPLAY],
+      [sha256(own.playground), PLAYGROUND],
     ]);
     keys.subscribe(() => this.#build());
     this.setConfig(config);

@@ -1,4 +1,4 @@
-import express, { type Express } from 'express';
+import express, { type ErrorRequestHandler, type Express } from 'express';
 import { createControlHttp } from './control/control-http.ts';
 import type { ControlPlaneOptions } from './control-plane.ts';
 import type { LoginSessions } from './login-sessions.ts';
@@ -21,5 +21,16 @@ export function createControlApp(options: ControlPlaneOptions & { sessions: Logi
   );
   app.post('/ui/session', windowSession(sessions, allowedHosts));
   app.use('/ui', windowFiles(allowedHosts));
+  app.use(refuse);
   return app;
 }
+
+/** Express's own answer to an error shows the stack, to whoever sent the request that caused it. */
+const refuse: ErrorRequestHandler = (error: { status?: unknown }, _request, response, next) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  const { status } = error;
+  response.status(typeof status === 'number' && status >= 400 && status < 500 ? status : 500).end();
+};

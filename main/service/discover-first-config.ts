@@ -1,5 +1,5 @@
 import { catalogue } from '../providers/catalogue.ts';
-import { discover } from './config/discover.ts';
+import { discover, type FoundAccount } from './config/discover.ts';
 import { probeLoopback } from './config/probe-loopback.ts';
 import { writeFirstConfig } from './config/write-first-config.ts';
 
@@ -8,6 +8,10 @@ export async function discoverFirstConfig(
   path: string,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<void> {
-  const found = await discover(Object.values(catalogue), env, probeLoopback);
-  await writeFirstConfig(path, found);
+  await writeFirstConfig(path, await discoverAccounts(env));
+}
+
+/** What this machine has. */
+export function discoverAccounts(env: Readonly<Record<string, string | undefined>>): Promise<FoundAccount[]> {
+  return discover(Object.values(catalogue), env, probeLoopback);
 }

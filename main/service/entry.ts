@@ -79,7 +79,7 @@ async function start(options: ServiceStart, parent: ParentPort) {
   const other = await findGateway(dataDir, systemSurroundings);
   if (other !== null) {
     const token = (await readControlToken(dataDir)) ?? '';
-    parent.postMessage({ type: 'listening', url: other.url, dataDir, firstRun: false, attached: true });
+    parent.postMessage({ type: 'listening', url: other.url, dataDir, firstRun: false, attached: true, terminal: null });
     watchAttached(other.url);
     return { serveControl: passControlOn(other.url, token), stop: () => process.exit(0) };
   }
@@ -90,7 +90,9 @@ async function start(options: ServiceStart, parent: ParentPort) {
     log: (line) => parent.postMessage({ type: 'log', ...line }),
   });
   gateway.stopped.then(() => process.exit(0));
-  parent.postMessage({ type: 'listening', url: gateway.url, dataDir, firstRun: gateway.firstRun, attached: false });
+  const { url, firstRun, terminalKey: key, exampleModel, configPath } = gateway;
+  const terminal = { key, exampleModel, configPath };
+  parent.postMessage({ type: 'listening', url, dataDir, firstRun, attached: false, terminal });
   const router = createControlRouter(gateway.control);
   const serveControl: ServeControl = (port, actor) => serveControlPort(port, router, actor);
   return {

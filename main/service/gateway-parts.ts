@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../contract/clock.ts';
 import type { ConfigProblem } from '../contract/control/views.ts';
+import type { SecretStore } from '../contract/secret-store.ts';
+import { sayProblem } from '../contract/sentences/tables.ts';
 import { Gateway } from '../gateway/gateway.ts';
 import { type History, openHistory } from '../history/open-history.ts';
 import { Dispatchers } from '../upstream/dispatchers.ts';
+import { processCertificates } from './certificates/certificate-store.ts';
+import { trustCertificates } from './certificates/trust-certificates.ts';
 import type { ClientKeyStore } from './client-keys.ts';
 import { ClientRegistry } from './client-registry.ts';
 import type { Closers } from './closers.ts';
@@ -27,6 +31,8 @@ export interface PartsOptions {
   env: NodeJS.ProcessEnv;
   clock: Clock;
   redactor: Redactor;
+  /** Left out: the best store there is. */
+  secretStore?: SecretStore;
   log(line: LogLine): void;
 }
 
@@ -44,8 +50,12 @@ export interface GatewayParts {
   terminalKey: string;
   /** The key replayed requests are sent with; lives as long. */
   replayKey: string;
+  /** The key questions of the playground are sent with; lives as long. */
+  playgroundKey: string;
   /** Looks every secret up again. */
   reloadSecrets(): Promise<void>;
+  /** Finds out whose certificates are trusted. Whatever goes to a provider waits for it; listening need not. */
+  settleTrust(): Promise<void>;
 }
 
 /**
@@ -62,7 +72,14 @@ export async function openParts(options: PartsOptions, closers: Closers): Promis
 
   let announce = () => {};
   const problems = new ProblemBoard(clock.now, () => announce());
-  const secrets = new DeferredSecretStore(chooseSecretStore({ env, dataDir }), (store) => {
+  const { promise: trusted, resolve: settled } = Promise.withResolvers<void>();
+  const settleTrust = async () => {
+    const troubles = await trustCertificates(env, processCertificates).finally(settled);
+    const advice = 'Servers with certificates of your own are refused. Correct it and start Gatehouse again.';
+    if (troubles.length > 0) problems.set('certificates', { severity: 'warning', text: troubles.join('. '), advice });
+  };
+  const opening = options.secretStore ? Promise.resolve(options.secretStore) : chooseSecretStore({ env, dataDir });
+  const secrets = new DeferredSecretStore(opening, (store) => {
     const gap = store.describeProtectionGap();
     problems.set('secrets', gap === null ? null : { severity: 'warning', text: gap, advice: null });
   });
@@ -74,7 +91,12 @@ export async function openParts(options: PartsOptions, closers: Closers): Promis
   const ownKey = () => `gh-${randomBytes(32).toString('base64url')}`;
   const terminalKey = ownKey();
   const replayKey = ownKey();
-  const directory = new ClientRegistry(config, clientKeys, credentials, { terminal: terminalKey, replay: replayKey });
+  const playgroundKey = ownKey();
+  const directory = new ClientRegistry(config, clientKeys, credentials, {
+    terminal: terminalKey,
+    replay: replayKey,
+    playground: playgroundKey,
+  });
   const history = openHistory({
     dataDir,
     config: config.history,
@@ -89,6 +111,7 @@ export async function openParts(options: PartsOptions, closers: Closers): Promis
     runtime: () => gateway.runtime,
     credentials,
     dispatchers,
+    trusted,
     redact: redactor.redact,
     now: clock.now,
   });
@@ -103,13 +126,18 @@ export async function openParts(options: PartsOptions, closers: Closers): Promis
     dispatchers,
     fetchModels: (provider) => calls.models(provider),
     redact: redactor.redact,
+    prepared: trusted,
     onProblem: (text) => problems.set('budgets', { severity: 'warning', text, advice: null }),
   });
   announce = () => gateway.announce({ type: 'problems-changed' });
 
   const off = configFile.subscribe((state) => {
     problems.set('config', configTrouble(state.problems));
-    if (state.config === gateway.runtime.config) return;
+    if (state.config === gateway.runtime.config) {
+      // Other comments, or a text that cannot be used: whoever shows the file wants to know.
+      gateway.announce({ type: 'config-changed' });
+      return;
+    }
     directory.setConfig(state.config);
     history.configure(state.config.history, timeZone());
     gateway.setConfig(state.config, timeZone());
@@ -133,7 +161,9 @@ export async function openParts(options: PartsOptions, closers: Closers): Promis
     redactor,
     terminalKey,
     replayKey,
+    playgroundKey,
     reloadSecrets,
+    settleTrust,
   };
 }
 
@@ -144,10 +174,13 @@ function systemTimeZone(): string {
 function configTrouble(problems: readonly ConfigProblem[]): ReportedProblem | null {
   const [first] = problems;
   if (!first) return null;
-  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
+  const facts = { place: `${first.file}:${first.line}:${first.column}`, message: first.message };
   return {
     severity: 'error',
-    text: `The config file was changed and cannot be used: ${first.file}:${first.line}:${first.column} ${first.message}${more}`,
-    advice: 'The last good config stays in force. Correct the file, or run: gatehouse check',
+    text:
+      problems.length > 1
+        ? sayProblem('config_unusable_more', { ...facts, count: problems.length - 1 })
+        : sayProblem('config_unusable', facts),
+    advice: sayProblem('config_advice'),
   };
 }

@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Millis } from '../contract/units.ts';
 
 const COOKIE = 'gatehouse_session';
-const TOKEN_LIFE_MS = 15 * 60_000;
+/** How long the one-time token of an address is good. */
+export const LOGIN_TOKEN_LIFE_MS = 15 * 60_000;
 const SESSION_LIFE_MS = 30 * 24 * 3_600_000;
 const MAX_SESSIONS = 50;
 
@@ -21,8 +22,9 @@ export class LoginSessions {
 
   /** A token that is good for one login within a quarter of an hour. */
   createToken(): string {
+    for (const [old, until] of this.#tokens) if (until < this.#now()) this.#tokens.delete(old);
     const token = randomBytes(32).toString('base64url');
-    this.#tokens.set(digest(token), this.#now() + TOKEN_LIFE_MS);
+    this.#tokens.set(digest(token), this.#now() + LOGIN_TOKEN_LIFE_MS);
     return token;
   }
 
@@ -38,7 +40,8 @@ export class LoginSessions {
       if (this.#sessions.size <= MAX_SESSIONS) break;
       this.#sessions.delete(oldest);
     }
-    return `${COOKIE}=${session}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${SESSION_LIFE_MS / 1000}`;
+    // Browsers send cookies to every port of a host: the narrow path keeps it from what else is served on this machine.
+    return `${COOKIE}=${session}; Path=/control; HttpOnly; SameSite=Strict; Max-Age=${SESSION_LIFE_MS / 1000}`;
   }
 
   /** Whether a request's cookies carry a session that is still good. */

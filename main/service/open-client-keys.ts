@@ -1,5 +1,4 @@
 import { hash, randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { name as clientName } from '../contract/config/name.ts';
 import { GatehouseError } from '../contract/errors.ts';
@@ -9,6 +8,7 @@ import { clientKeysText, parseClientKeys, type StoredKey } from './client-keys-f
 import { createTurns } from './in-turn.ts';
 import { clientKeyHint, makeClientKey } from './make-client-key.ts';
 import { takeProcessLock } from './process-lock.ts';
+import { readTextFile } from './read-text-file.ts';
 import { watchFile } from './watch-file.ts';
 import { writeFileAtomically } from './write-file-atomically.ts';
 
@@ -42,7 +42,7 @@ export async function openClientKeys(dataDir: string, options: OpenClientKeysOpt
   const path = join(dataDir, 'client-keys.json');
   const inTurn = createTurns();
   const listeners = new Set<() => void>();
-  let text: string | null = await readText(path);
+  let text: string | null = await readTextFile(path);
   let keys = text === null ? [] : parseClientKeys(text, path);
   let hashes = hashesOf(keys);
 
@@ -54,7 +54,7 @@ export async function openClientKeys(dataDir: string, options: OpenClientKeysOpt
   };
 
   const reload = async () => {
-    const found = await readText(path);
+    const found = await readTextFile(path);
     if (found !== text) accept(found, found === null ? [] : parseClientKeys(found, path));
   };
 
@@ -111,15 +111,6 @@ export async function openClientKeys(dataDir: string, options: OpenClientKeysOpt
 
 function hashesOf(keys: readonly StoredKey[]): ReadonlyMap<string, string> {
   return new Map(keys.map(({ sha256, client }) => [sha256, client]));
-}
-
-async function readText(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
 }
 
 function warn(error: unknown): void {

@@ -1,5 +1,4 @@
 import { Buffer } from 'node:buffer';
-import { request as httpRequest } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { canonicalPath } from '../contract/canonical-path.ts';
 import { endpointDialect } from '../contract/endpoint.ts';
@@ -7,13 +6,10 @@ import { GatehouseError } from '../contract/errors.ts';
 import type { RequestDetail } from '../contract/history-query.ts';
 import type { HistoryStore } from '../contract/history-store.ts';
 import { dialects } from '../dialects/registry.ts';
+import { enter, type FrontDoor, isRefusal, refusalText, requestIdOf } from './front-door.ts';
 
-export interface ReplayOptions {
+export interface ReplayOptions extends FrontDoor {
   history: Pick<HistoryStore, 'request' | 'flush'>;
-  /** Where the gateway answers, once it does. */
-  address(): string;
-  /** The client key of `replay`. */
-  key: string;
 }
 
 interface Replayed {
@@ -72,51 +68,12 @@ interface Answer {
 }
 
 /** Resolves once an answer begins; the rest of it is read and dropped, so that it comes to its end. */
-function send({ address, key }: ReplayOptions, id: string, { path, body, contentType }: Replayed): Promise<Answer> {
-  const unreachable = (error: Error) =>
-    new GatehouseError('internal', { detail: `it does not reach itself: ${error.message}` }, { cause: error });
-  return new Promise((resolve, reject) => {
-    const outgoing = httpRequest(
-      new URL(path, address()),
-      {
-        method: 'POST',
-        agent: false,
-        headers: {
-          // The gateway may listen under a name that only its clients may use.
-          host: 'localhost',
-          authorization: `Bearer ${key}`,
-          'content-type': contentType,
-          'content-length': body.byteLength,
-          'user-agent': 'gatehouse-replay',
-          'x-gatehouse-tags': `replay_of=${id}`,
-        },
-      },
-      (answer) => {
-        const made = String(answer.headers['x-gatehouse-request-id'] ?? '');
-        if (answer.statusCode === undefined || answer.statusCode >= 400) {
-          text(answer).then((refusal) => resolve({ id: made, refusal: messageOf(refusal) }), reject);
-          return;
-        }
-        // What breaks off from here on is on record as the new request's own failure.
-        answer.on('error', () => {});
-        answer.resume();
-        resolve({ id: made, refusal: null });
-      },
-    );
-    outgoing.on('error', (error) => reject(unreachable(error)));
-    outgoing.end(body);
-  });
-}
-
-/** The sentence in a refusal, whatever dialect it is written in. */
-function messageOf(refusal: string): string {
-  try {
-    const { error } = JSON.parse(refusal) as { error?: unknown };
-    if (typeof error === 'string') return error;
-    const message = (error as { message?: unknown } | undefined)?.message;
-    if (typeof message === 'string') return message;
-  } catch {
-    // Not JSON: said as it is.
-  }
-  return refusal.slice(0, 300);
+async function send(door: FrontDoor, id: string, replayed: Replayed): Promise<Answer> {
+  const answer = await enter(door, { ...replayed, userAgent: 'gatehouse-replay', tags: `replay_of=${id}` });
+  const made = requestIdOf(answer) ?? '';
+  if (isRefusal(answer)) return { id: made, refusal: refusalText(await text(answer)) };
+  // What breaks off from here on is on record as the new request's own failure.
+  answer.on('error', () => {});
+  answer.resume();
+  return { id: made, refusal: null };
 }

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { GatewayStatus } from '../contract/control/views.ts';
+import type { SecretStore } from '../contract/secret-store.ts';
 import { createHttpServer } from '../gateway/http-server.ts';
+import { createAsker } from './asker.ts';
 import { Closers } from './closers.ts';
 import { writeConfigSchema } from './config/write-first-config.ts';
 import type { ControlDeps, LogLine } from './control/control-deps.ts';
@@ -10,7 +12,7 @@ import { ensureControlToken } from './control/control-token.ts';
 import { removeGatewayFile, writeGatewayFile } from './control/gateway-file.ts';
 import { createControlPlane } from './control-plane.ts';
 import { dataDir as dataDirOf, ensureDataDir, lockDataDir } from './data-dir.ts';
-import { discoverFirstConfig } from './discover-first-config.ts';
+import { discoverAccounts, discoverFirstConfig } from './discover-first-config.ts';
 import { exampleModel } from './example-model.ts';
 import { type GatewayParts, openParts } from './gateway-parts.ts';
 import { closeServer, listen, urlOf } from './listen.ts';
@@ -28,14 +30,16 @@ export interface StartOptions {
   port?: number;
   env: NodeJS.ProcessEnv;
   log(line: LogLine): void;
+  /** Opened already by whoever could ask a person for its passphrase. Left out: the best store there is. */
+  secretStore?: SecretStore;
   /** Shared with whoever prints this process's last words. Left out: one of its own. */
   redactor?: Redactor;
 }
 
 export interface RunningGateway {
   url: string;
-  /** Where the window is, with a token that is good for one login. */
-  ui: string;
+  /** Where the window is, with a new token that is good for one login. */
+  loginAddress(): string;
   dataDir: string;
   configPath: string;
   /** The config was written just now. */
@@ -128,12 +132,15 @@ async function openDoor(
     clientKeys: parts.clientKeys,
     clock: systemClock,
     status,
+    loginAddress: () => `${address}/ui/#token=${controlPlane.loginToken()}`,
     stop: () => void stop(),
     closing: closing.signal,
     testProvider: (name, model) => calls.test(name, model),
     listModels: async (name) =>
       (await calls.models(name)).map(({ id, contextLength }) => ({ id, contextLength: contextLength ?? null })),
+    discover: () => discoverAccounts(options.env),
     replay: createReplay({ history, address: () => address, key: parts.replayKey }),
+    asker: createAsker({ address: () => address, key: parts.playgroundKey }),
     onSecretsChanged: parts.reloadSecrets,
     redact: redactor.redact,
     log: options.log,
@@ -153,6 +160,8 @@ async function openDoor(
   const host = options.host ?? config.server.host;
   const port = await listen(server, host, options.port ?? config.server.port);
   address = urlOf(host, port);
+  // Takes a processor for a moment, which the start itself had better use for.
+  void parts.settleTrust();
   await writeGatewayFile(dataDir, { url: address, pid: process.pid, startedAt });
   closers.add(() => removeGatewayFile(dataDir, process.pid));
   closers.add(() => closeServer(server));
@@ -176,7 +185,7 @@ async function openDoor(
   };
   return {
     url: address,
-    ui: `${address}/ui/#token=${controlPlane.loginToken()}`,
+    loginAddress: control.loginAddress,
     ...place,
     terminalKey: parts.terminalKey,
     exampleModel: exampleModel(config),

@@ -13,8 +13,10 @@ function windowDirectory(): string {
 }
 
 /** The window's files. They hold no data and need no login; what they show comes over the control API, which does. */
-export function windowFiles(allowedHosts: () => ReadonlySet<string>): RequestHandler[] {
-  const directory = windowDirectory();
+export function windowFiles(
+  allowedHosts: () => ReadonlySet<string>,
+  directory: string = windowDirectory(),
+): RequestHandler[] {
   const files = express.static(directory, { index: 'index.html', redirect: true, setHeaders: secure });
   return [
     (request, response, next) => {

@@ -8,8 +8,7 @@ const NO_ORIGINS: ReadonlySet<string> = new Set();
 /** `POST /ui/session {token}`: trades the one-time token of the address for a session cookie. */
 export function windowSession(sessions: LoginSessions, allowedHosts: () => ReadonlySet<string>): RequestHandler[] {
   return [
-    express.json({ limit: '1kb' }),
-    (request, response) => {
+    (request, response, next) => {
       try {
         checkHost(request.headers.host, { allowedHosts: allowedHosts(), allowedOrigins: NO_ORIGINS });
         checkOrigin(request.headers.origin, request.headers.host, {
@@ -20,6 +19,10 @@ export function windowSession(sessions: LoginSessions, allowedHosts: () => Reado
         response.status(GatehouseError.is(error) ? error.status : 500).end();
         return;
       }
+      next();
+    },
+    express.json({ limit: '1kb' }),
+    (request, response) => {
       const { token } = (request.body ?? {}) as { token?: unknown };
       const cookie = typeof token === 'string' ? sessions.login(token) : null;
       if (cookie === null) response.status(401).json({ error: 'This login address has been used or is too old.' });

@@ -21,15 +21,13 @@ export const screenCommands: readonly ScreenCommand[] = [
   { label: 'screen.playground', path: '/playground', accelerator: 'CmdOrCtrl+9' },
 ];
 
-export const WEBSITE = 'https://github.com/gatehouse/gatehouse';
-
 /**
  * The menu bar. Pure. On macOS the first menu is the app's; elsewhere File has settings and quit.
  * @param development whether to offer the developer tools
+ * @param website page of the project; null where there is none
  */
-export function appMenu(t: Translate, platform: string, development: boolean): MenuEntry[] {
+export function appMenu(t: Translate, platform: string, development: boolean, website: string | null): MenuEntry[] {
   const mac = platform === 'darwin';
-  const separator: MenuEntry = { type: 'separator' };
   const settings: MenuEntry = {
     label: t('tray.settings'),
     accelerator: 'CmdOrCtrl+,',
@@ -42,54 +40,28 @@ export function appMenu(t: Translate, platform: string, development: boolean): M
     ({ label, path, accelerator }): MenuEntry => ({ label: t(label), accelerator, action: { do: 'open', path } }),
   );
   const help: MenuEntry[] = [
-    { label: t('menu.website'), action: { do: 'open-page', url: WEBSITE } },
+    ...(website === null ? [] : [{ label: t('menu.website'), action: { do: 'open-page', url: website } } as const]),
     { label: t('menu.exportDiagnostics'), action: { do: 'export-diagnostics' } },
   ];
+  const first = mac
+    ? {
+        label: t('app.name'),
+        submenu: [about, updates, ...roles('-'), settings, ...roles('-', 'hide', 'hideOthers', '-'), quit],
+      }
+    : { label: t('menu.file'), submenu: [settings, ...roles('-', 'close'), quit] };
+  const view = roles('-', 'resetZoom', 'zoomIn', 'zoomOut', 'togglefullscreen');
   return [
-    mac
-      ? {
-          label: t('app.name'),
-          submenu: [
-            about,
-            updates,
-            separator,
-            settings,
-            separator,
-            { role: 'hide' },
-            { role: 'hideOthers' },
-            separator,
-            quit,
-          ],
-        }
-      : { label: t('menu.file'), submenu: [settings, separator, { role: 'close' }, quit] },
-    {
-      label: t('menu.edit'),
-      submenu: [
-        { role: 'undo' },
-        { role: 'redo' },
-        separator,
-        { role: 'cut' },
-        { role: 'copy' },
-        { role: 'paste' },
-        { role: 'selectAll' },
-      ],
-    },
-    {
-      label: t('menu.view'),
-      submenu: [
-        ...screens,
-        separator,
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { role: 'togglefullscreen' },
-        ...(development ? ([{ role: 'toggleDevTools' }] satisfies MenuEntry[]) : []),
-      ],
-    },
-    {
-      label: t('menu.window'),
-      submenu: [{ role: 'minimize' }, ...(mac ? ([{ role: 'zoom' }, { role: 'front' }] satisfies MenuEntry[]) : [])],
-    },
-    { label: t('menu.help'), submenu: mac ? help : [...help, updates, separator, about] },
+    first,
+    { label: t('menu.edit'), submenu: roles('undo', 'redo', '-', 'cut', 'copy', 'paste', 'selectAll') },
+    { label: t('menu.view'), submenu: [...screens, ...view, ...(development ? roles('toggleDevTools') : [])] },
+    { label: t('menu.window'), submenu: mac ? roles('minimize', 'zoom', 'front') : roles('minimize') },
+    { label: t('menu.help'), submenu: mac ? help : [...help, updates, ...roles('-'), about] },
   ];
+}
+
+type Role = Extract<MenuEntry, { role: unknown }>['role'];
+
+/** Electron's own entries; `-` is a line between them. */
+function roles(...names: (Role | '-')[]): MenuEntry[] {
+  return names.map((name) => (name === '-' ? { type: 'separator' } : { role: name }));
 }

@@ -37,8 +37,8 @@ it('starts the AppImage itself, not what it is mounted as', async () => {
   const home = await mkdtemp(join(tmpdir(), 'gatehouse-autostart-'));
   folders.push(home);
   const env = { APPIMAGE: '/home/me/Gatehouse.AppImage', XDG_CONFIG_HOME: join(home, 'cfg') };
-  await createAutostart(app(), facts({ home, env, execPath: '/tmp/.mount_x/gatehouse' })).set(true);
-  expect(await readFile(join(home, 'cfg/autostart/gatehouse.desktop'), 'utf8')).toContain(
+  await createAutostart(app(), facts({ home, env, execPath: '/tmp/.mount_x/gatehouse-desktop' })).set(true);
+  expect(await readFile(join(home, 'cfg/autostart/dev.gatehouse.Gatehouse.desktop'), 'utf8')).toContain(
     'Exec=/home/me/Gatehouse.AppImage --hidden',
   );
 });
@@ -48,7 +48,7 @@ it('asks the portal inside a Flatpak, and the system on Windows and macOS', asyn
   const set: unknown[] = [];
   const requestBackground = async (...call: unknown[]) => void asked.push(call);
   await createAutostart(app(set), facts({ env: { FLATPAK_ID: 'x' }, requestBackground })).set(true);
-  expect(asked).toEqual([[true, ['gatehouse-desktop', '--hidden']]]);
+  expect(asked).toEqual([[true, ['electron-wrapper', '--hidden']]]);
   await createAutostart(app(set), facts({ platform: 'win32' })).set(true);
   await createAutostart(app(set), facts({ platform: 'darwin' })).set(false);
   expect(set).toEqual([{ openAtLogin: true, args: ['--hidden'] }, { openAtLogin: false }]);

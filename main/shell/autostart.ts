@@ -22,6 +22,9 @@ export interface AutostartFacts {
 /** What the app is started with at login: it goes to the tray. */
 export const HIDDEN_FLAG = '--hidden';
 
+/** What electron-builder makes a Flatpak's command; the binary itself would start without the sandbox this one arranges. */
+const FLATPAK_COMMAND = 'electron-wrapper';
+
 export function createAutostart(app: Pick<AppPart, 'setLoginItemSettings'>, facts: AutostartFacts): Autostart {
   const { platform, env, execPath } = facts;
   if (!facts.packaged) return { set: () => Promise.resolve() };
@@ -31,14 +34,14 @@ export function createAutostart(app: Pick<AppPart, 'setLoginItemSettings'>, fact
         app.setLoginItemSettings({ openAtLogin: enabled, ...(platform === 'win32' && { args: [HIDDEN_FLAG] }) });
       },
     };
-  if (env.FLATPAK_ID) return { set: (enabled) => facts.requestBackground(enabled, ['gatehouse-desktop', HIDDEN_FLAG]) };
+  if (env.FLATPAK_ID) return { set: (enabled) => facts.requestBackground(enabled, [FLATPAK_COMMAND, HIDDEN_FLAG]) };
   // An AppImage runs from a mount that is gone after it ends; its own path is in the environment.
   return xdgAutostart(autostartFile(env, facts.home), [env.APPIMAGE ?? execPath, HIDDEN_FLAG]);
 }
 
 /** @see https://specifications.freedesktop.org/autostart-spec/latest/ */
 export function autostartFile(env: AutostartFacts['env'], home: string): string {
-  return join(env.XDG_CONFIG_HOME || join(home, '.config'), 'autostart', 'gatehouse.desktop');
+  return join(env.XDG_CONFIG_HOME || join(home, '.config'), 'autostart', 'dev.gatehouse.Gatehouse.desktop');
 }
 
 function xdgAutostart(file: string, command: string[]): Autostart {

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { desktopPreferences } from '../contract/desktop-preferences.ts';
-import { decideNotices, type NoticeEvent, nothingSeen } from './decide-notices.ts';
+import { decideNotices, type NoticeEvent } from './decide-notices.ts';
 import { fakeBudget, fakeProvider, fakeRequest, fakeRoute, fakeSnapshot, NOW } from './fakes/fake-snapshot.ts';
 import type { Snapshot } from './gateway-watch.ts';
+import { nothingSeen } from './notice-memory.ts';
 import { createTranslate } from './translate.ts';
 
 const t = createTranslate('en', []);
@@ -26,7 +27,8 @@ const budgets = (...states: ('ok' | 'soft' | 'over')[]) =>
   states.map((state) => seen({ budgets: [fakeBudget(state, 4.2)] }));
 
 it('tells of a budget near its limit, spent, and new; once each', () => {
-  expect(said(budgets('ok', 'soft', 'soft', 'over', 'over', 'ok'))).toEqual([
+  const tomorrow = seen({ budgets: [{ ...fakeBudget('ok', 0), periodStart: NOW + 1 }] });
+  expect(said([...budgets('ok', 'soft', 'soft', 'over', 'over'), tomorrow])).toEqual([
     'Budget “day” is near its limit',
     'Budget “day” is spent',
     'Budget “day” starts anew',
@@ -36,6 +38,7 @@ it('tells of a budget near its limit, spent, and new; once each', () => {
 it('says nothing of what was so before the app was started, nor of a limit somebody has just raised', () => {
   expect(said(budgets('over'))).toEqual([]);
   expect(said(budgets('over', 'soft'))).toEqual([]);
+  expect(said(budgets('over', 'ok'))).toEqual([]);
 });
 
 it('makes one notice of several budgets', () => {
@@ -87,7 +90,19 @@ it('tells once that the gateway has ended, and when it stays so', () => {
 });
 
 it('tells of an update that is ready, unless silenced', () => {
-  const update: NoticeEvent = { type: 'update', version: '1.2.0', ready: true };
+  const update: NoticeEvent = { type: 'update', version: '1.2.0', ready: true, homepage: null };
   expect(said([update])).toEqual(['Gatehouse 1.2.0 is ready']);
   expect(said([update], { updates: false })).toEqual([]);
+});
+
+it('leads to the packages where the system updates, and nowhere where no page is known', () => {
+  const page = (homepage: string | null) => {
+    const event: NoticeEvent = { type: 'update', version: '1.2.0', ready: false, homepage };
+    return decideNotices(event, nothingSeen, desktopPreferences.parse({}), NOW).notices[0]?.action;
+  };
+  expect(page('https://github.com/someone/gatehouse')).toEqual({
+    do: 'open-page',
+    url: 'https://github.com/someone/gatehouse/releases',
+  });
+  expect(page(null)).toEqual({ do: 'open', path: '/settings' });
 });

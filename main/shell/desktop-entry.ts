@@ -10,7 +10,8 @@ export function desktopEntry(command: readonly string[]): string {
     'Name=Gatehouse',
     'Comment=AI gateway in the tray',
     `Exec=${command.map(quote).join(' ')}`,
-    'Icon=gatehouse',
+    // As deb and rpm name it: after `executableName`.
+    'Icon=gatehouse-desktop',
     'Terminal=false',
     'StartupNotify=false',
     'X-GNOME-Autostart-enabled=true',

@@ -1,7 +1,6 @@
-import { WEBSITE } from './app-menu.ts';
-import type { DeepLink } from './deep-link.ts';
-import { importPath } from './deep-link.ts';
+import { type DeepLink, importPath } from './deep-link.ts';
 import type { ElectronParts } from './electron-parts.ts';
+import { releasesPage } from './releases-page.ts';
 import type { ShellAction } from './shell-action.ts';
 import type { Translate } from './translate.ts';
 import type { UpdateOutcome } from './updater.ts';
@@ -50,9 +49,10 @@ export class Dialogs {
     return (await this.#ask('error', t('crash.title'), t('crash.detail'), buttons)) === 1;
   }
 
+  /** @param homepage page of the project */
   async tellUpdate(
     { outcome, version }: UpdateOutcome,
-    current: string,
+    { current, homepage }: { current: string; homepage: string | null },
     act: (action: ShellAction) => void,
   ): Promise<void> {
     const t = this.#t();
@@ -61,14 +61,15 @@ export class Dialogs {
       return;
     }
     const values = { version: version ?? current };
-    const buttons = outcome === 'available' ? [t('button.close'), t('update.openPage')] : [t('button.close')];
+    const page = outcome === 'available' && homepage !== null ? releasesPage(homepage) : null;
+    const buttons = page === null ? [t('button.close')] : [t('button.close'), t('update.openPage')];
     const answer = await this.#ask(
       'info',
       t(`update.${outcome}.title`, values),
       t(`update.${outcome}.detail`, values),
       buttons,
     );
-    if (answer === 1) act({ do: 'open-page', url: `${WEBSITE}/releases` });
+    if (page !== null && answer === 1) act({ do: 'open-page', url: page });
   }
 
   /** @returns the button that was pressed; 0, which changes nothing, when the dialog was closed */

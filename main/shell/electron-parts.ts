@@ -120,7 +120,7 @@ export interface ElectronParts {
   };
   ipcMain: { handle(channel: string, listener: (event: SenderEvent, input: unknown) => Promise<unknown>): void };
   nativeTheme: Pick<Electron.NativeTheme, 'shouldUseDarkColors'> & { on: On<{ updated: [] }> };
-  powerMonitor: { on: On<{ resume: [] }> };
+  powerMonitor: { on: On<{ resume: []; shutdown: [] }> };
   protocol: Pick<Electron.Protocol, 'registerSchemesAsPrivileged'> & {
     handle(scheme: string, handler: (request: Request) => Promise<Response>): void;
   };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as electron from 'electron';
 import ElectronStore from 'electron-store';
+import { readInstallFacts } from './install-facts.ts';
 import { loadUpdateEngine } from './load-update-engine.ts';
 import { hasTrayHost, requestBackground } from './portal.ts';
 import type { ShellContext } from './shell-context.ts';
@@ -22,10 +23,13 @@ const context: ShellContext = {
     service: join(here, 'gateway-service.mjs'),
     icons: join(here, '..', 'resources', 'icons'),
   },
+  install: readInstallFacts(join(here, '..', 'package.json'), process.resourcesPath ?? ''),
   settingsFile: () => new ElectronStore<Record<string, unknown>>({ name: 'desktop', clearInvalidConfig: true }),
   loadUpdateEngine,
   requestBackground,
   hasTrayHost,
+  // `gatehouse start` is the parent, and says in its terminal where the gateway is.
+  onListening: (listening) => void (process.env.GATEHOUSE_ANNOUNCE === '1' && process.send?.(listening)),
   onUncaught(listener) {
     process.on('uncaughtException', (error) => listener(error, true));
     process.on('unhandledRejection', (error) => listener(error, false));

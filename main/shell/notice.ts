@@ -2,9 +2,11 @@ import type { NoticeKind } from '../contract/desktop-preferences.ts';
 import type { ShellAction } from './shell-action.ts';
 import type { ShellText } from './translate.ts';
 
+type Values = Record<string, string | number>;
+
 interface Said {
   key: ShellText;
-  values: Record<string, string | number>;
+  values: Values;
 }
 
 /** Something worth interrupting a person for, not yet in any language. `body` may be the gateway's own words. */
@@ -14,4 +16,17 @@ export interface Notice {
   body: Said | string;
   /** What a click on it does. */
   action: ShellAction;
+}
+
+/** Texts that come in pairs: `notice.key` for `notice.key.title` and `notice.key.body`. */
+type Pair = ShellText extends infer K ? (K extends `${infer P}.body` ? P : never) : never;
+
+/** A notice in a pair of texts. @param open what a click does, or the screen it opens */
+export function noticeOf(kind: NoticeKind, pair: Pair, values: Values, open: ShellAction | string): Notice {
+  return {
+    kind,
+    title: { key: `${pair}.title`, values },
+    body: { key: `${pair}.body`, values },
+    action: typeof open === 'string' ? { do: 'open', path: open } : open,
+  };
 }

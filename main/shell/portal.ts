@@ -4,6 +4,12 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const TIMEOUT_MS = 10_000;
 
+/** Calls a method on the session's bus. @returns what it answers, as text */
+async function call(dest: string, path: string, method: string, ...args: string[]): Promise<string> {
+  const target = ['--session', '--dest', dest, '--object-path', path, '--method', method];
+  return (await run('gdbus', ['call', ...target, ...args], { timeout: TIMEOUT_MS })).stdout;
+}
+
 /**
  * Asks the desktop portal to start us at login; the only way out of a Flatpak. The portal cannot be asked how it is set, so
  * the preference is what says so.
@@ -12,20 +18,8 @@ const TIMEOUT_MS = 10_000;
 export async function requestBackground(autostart: boolean, command: string[]): Promise<void> {
   const words = command.map((word) => `'${word}'`).join(', ');
   const options = `{'reason': <'Gatehouse answers your apps in the background'>, 'autostart': <${autostart}>, 'commandline': <[${words}]>}`;
-  const target = [
-    '--session',
-    '--dest',
-    'org.freedesktop.portal.Desktop',
-    '--object-path',
-    '/org/freedesktop/portal/desktop',
-  ];
-  await run(
-    'gdbus',
-    ['call', ...target, '--method', 'org.freedesktop.portal.Background.RequestBackground', '', options],
-    {
-      timeout: TIMEOUT_MS,
-    },
-  );
+  const method = 'org.freedesktop.portal.Background.RequestBackground';
+  await call('org.freedesktop.portal.Desktop', '/org/freedesktop/portal/desktop', method, '', options);
 }
 
 /**
@@ -33,15 +27,9 @@ export async function requestBackground(autostart: boolean, command: string[]): 
  * @returns true also where it cannot be told
  */
 export async function hasTrayHost(): Promise<boolean> {
-  const target = ['--session', '--dest', 'org.freedesktop.DBus', '--object-path', '/org/freedesktop/DBus'];
-  try {
-    const { stdout } = await run(
-      'gdbus',
-      ['call', ...target, '--method', 'org.freedesktop.DBus.NameHasOwner', 'org.kde.StatusNotifierWatcher'],
-      { timeout: TIMEOUT_MS },
-    );
-    return !stdout.includes('false');
-  } catch {
-    return true;
-  }
+  const bus = 'org.freedesktop.DBus';
+  return call(bus, '/org/freedesktop/DBus', `${bus}.NameHasOwner`, 'org.kde.StatusNotifierWatcher').then(
+    (answer) => !answer.includes('false'),
+    () => true,
+  );
 }

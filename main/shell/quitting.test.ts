@@ -47,3 +47,18 @@ it('takes whoever wants the app to quit the same way, once', async () => {
   expect(prevented).toBe(2);
   expect(did.filter((one) => one === 'close')).toHaveLength(1);
 });
+
+it('does not keep the app from quitting into its new version', async () => {
+  const { quitting: quit, did } = quitting(0, 'wait', true);
+  await quit.quit();
+  const event = { preventDefault: () => void did.push('kept') };
+  quit.onBeforeQuit(event);
+  expect(did).toEqual(['close', 'stop after requests', 'install']);
+});
+
+it('neither asks nor waits when the machine is shut down', () => {
+  const { quitting: quit, did } = quitting(2, 'stay');
+  quit.onShutdown();
+  quit.onBeforeQuit({ preventDefault: () => void did.push('kept') });
+  expect(did).toEqual(['stop now']);
+});

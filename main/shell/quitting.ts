@@ -1,4 +1,3 @@
-import { mayInstall } from './decide-update.ts';
 import type { AppPart } from './electron-parts.ts';
 import type { Supervisor } from './supervisor.ts';
 import type { Updater } from './updater.ts';
@@ -19,6 +18,7 @@ export interface QuittingDeps {
 export class Quitting {
   readonly #deps: QuittingDeps;
   #under = false;
+  #free = false;
 
   constructor(deps: QuittingDeps) {
     this.#deps = deps;
@@ -26,8 +26,16 @@ export class Quitting {
 
   /** Whoever tells Electron to quit comes this way too: the system at log-out, the Dock, the updater. */
   onBeforeQuit(event: { preventDefault(): void }): void {
+    if (this.#free) return;
     event.preventDefault();
     void this.quit();
+  }
+
+  /** The machine is shut down: who asks or waits then is what keeps it from it. */
+  onShutdown(): void {
+    this.#free = true;
+    this.#under = true;
+    void this.#deps.supervisor.stop(true);
   }
 
   async quit(): Promise<void> {
@@ -42,8 +50,8 @@ export class Quitting {
     }
     close();
     await supervisor.stop(answer === 'now');
-    // Requests have ended by now, one way or the other: an update interrupts nobody.
-    if (mayInstall(0) && updater.install()) return;
-    app.exit(0);
+    // Requests have ended by now, one way or the other: an update interrupts nobody. It quits by itself, and must not be kept.
+    this.#free = true;
+    if (!updater.install()) app.exit(0);
   }
 }

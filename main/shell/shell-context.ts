@@ -1,4 +1,6 @@
+import type { ServiceListening } from '../contract/service-protocol.ts';
 import type { ElectronParts } from './electron-parts.ts';
+import type { InstallFacts } from './install-facts.ts';
 import type { KeyValueFile } from './settings-store.ts';
 import type { UpdateEngine } from './updater.ts';
 
@@ -18,11 +20,14 @@ export interface ShellContext {
     /** `resources/icons`. */
     icons: string;
   };
+  install: InstallFacts;
   settingsFile(): KeyValueFile;
   loadUpdateEngine(): Promise<UpdateEngine>;
   requestBackground(autostart: boolean, command: string[]): Promise<void>;
   /** Whether the desktop shows tray icons at all. */
   hasTrayHost(): Promise<boolean>;
+  /** Told when the gateway accepts requests: whoever started the app from a terminal hears of it. */
+  onListening(listening: ServiceListening): void;
   /** Where errors nobody caught are heard of. `fatal`: nothing can be relied on after it. */
   onUncaught(listener: (error: unknown, fatal: boolean) => void): void;
 }

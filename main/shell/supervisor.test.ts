@@ -23,6 +23,7 @@ function supervised() {
       return () => void timers.splice(timers.indexOf(timer), timers.includes(timer) ? 1 : 0);
     },
     onState: (state) => void states.push(state),
+    onListening: () => {},
     onLog: () => {},
   });
   const last = () => {
@@ -36,7 +37,14 @@ function supervised() {
     states,
     last,
     listens: (url = 'http://127.0.0.1:41234') =>
-      last().listener.message({ type: 'listening', url, dataDir: '/d', firstRun: false, attached: false }),
+      last().listener.message({
+        type: 'listening',
+        url,
+        dataDir: '/d',
+        firstRun: false,
+        attached: false,
+        terminal: null,
+      }),
     fire() {
       const timer = timers.shift();
       now += timer?.ms ?? 0;

@@ -1,5 +1,5 @@
 import type { ServiceState } from '../contract/ipc.ts';
-import type { FromService, ServiceStart } from '../contract/service-protocol.ts';
+import type { FromService, ServiceListening, ServiceStart } from '../contract/service-protocol.ts';
 import type { Millis } from '../contract/units.ts';
 import { decideRestart } from './decide-restart.ts';
 import type { PortPart } from './electron-parts.ts';
@@ -12,6 +12,8 @@ export interface SupervisorDeps {
   /** @returns a function that calls it off */
   later(act: () => void, ms: Millis): () => void;
   onState(state: ServiceState): void;
+  /** It accepts requests: at first, and after each restart. */
+  onListening(listening: ServiceListening): void;
   onLog(line: Extract<FromService, { type: 'log' }>): void;
 }
 
@@ -92,6 +94,7 @@ export class Supervisor {
     }
     // Apps know this address: after a restart it has to be the same, also when any free one was taken first.
     if (!message.attached) this.#port = Number(new URL(message.url).port);
+    this.#deps.onListening(message);
     this.#set({ state: 'running', url: message.url, attached: message.attached });
   }
 

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { ElectronParts, TrayPart } from './electron-parts.ts';
 import type { Log } from './log-file.ts';
-import { type MenuEntry, toMenuTemplate } from './menu-entry.ts';
+import { toMenuTemplate } from './menu-entry.ts';
 import type { ShellAction } from './shell-action.ts';
-import { type TrayIcon, trayIconFile } from './tray-icon.ts';
+import type { TrayFace } from './tray-face.ts';
+import { trayIconFile } from './tray-icon.ts';
 
 export interface TrayHostDeps {
   electron: Pick<ElectronParts, 'Tray' | 'Menu' | 'nativeTheme'>;
@@ -13,13 +14,6 @@ export interface TrayHostDeps {
   desktop: string;
   act(action: ShellAction): void;
   log: Log;
-}
-
-/** What the tray looks like. */
-export interface TrayFace {
-  icon: TrayIcon;
-  tooltip: string;
-  menu: MenuEntry[];
 }
 
 /** The one tray icon: shows a face, and touches the system only when the face has changed. */

@@ -1,10 +1,10 @@
+import { type ProviderState, providerState } from '../../renderer/lib/gateway/provider-state.ts';
 import { dailyBudget } from '../../renderer/lib/gateway/today.ts';
 import type { RouteView } from '../contract/control/views.ts';
 import type { ServiceState } from '../contract/ipc.ts';
 import type { Millis, NanoUsd } from '../contract/units.ts';
 import type { Snapshot } from './gateway-watch.ts';
 import { type GatewayWord, gatewayWord } from './gateway-word.ts';
-import { type ProviderWord, providerWord } from './provider-word.ts';
 
 /** Everything the tray shows, as facts without words. */
 export interface TrayView {
@@ -14,7 +14,7 @@ export interface TrayView {
   spend: { spentNanoUsd: NanoUsd; limitNanoUsd: NanoUsd | null } | null;
   localOnly: boolean;
   routes: RouteView[];
-  providers: { name: string; label: string; enabled: boolean; word: ProviderWord; coolingSeconds: number | null }[];
+  providers: { name: string; enabled: boolean; word: ProviderState['word']; coolingSeconds: number | null }[];
   problem: string | null;
 }
 
@@ -33,10 +33,10 @@ export function trayView(service: ServiceState, snapshot: Snapshot | null, now: 
     localOnly: status.localOnly,
     routes,
     providers: providers.map((provider) => {
-      const { word, until } = providerWord(provider);
+      const { word, until } = providerState(provider);
       const left = until === null ? 0 : Math.ceil((until - now) / 1000);
-      const { name, label, enabled } = provider;
-      return { name, label, enabled, word, coolingSeconds: word === 'cooling' && left > 0 ? left : null };
+      const { name, enabled } = provider;
+      return { name, enabled, word, coolingSeconds: word === 'cooling' && left > 0 ? left : null };
     }),
     problem: newest?.text ?? null,
   };

@@ -1,14 +1,34 @@
 import { expect, it } from 'vitest';
-import { updateMode } from './decide-update.ts';
+import { type UpdateFacts, updateMode } from './decide-update.ts';
+import { releasesPage } from './releases-page.ts';
 import { Updater } from './updater.ts';
 
+const installed = {
+  platform: 'linux',
+  packaged: true,
+  packageType: null,
+  hasFeed: true,
+  homepage: 'https://example.com',
+};
+
 it('replaces itself where it can, tells where the system does it, and leaves checkouts and stores alone', () => {
-  const facts = { platform: 'linux', packaged: true, env: {} };
-  expect(updateMode(facts)).toBe('notify');
-  expect(updateMode({ ...facts, env: { APPIMAGE: '/a' } })).toBe('self');
-  expect(updateMode({ ...facts, env: { FLATPAK_ID: 'x', APPIMAGE: '/a' } })).toBe('off');
-  expect(updateMode({ ...facts, platform: 'darwin' })).toBe('self');
-  expect(updateMode({ ...facts, platform: 'win32', packaged: false })).toBe('off');
+  const mode = (changes: Partial<UpdateFacts>) => updateMode({ ...installed, env: {}, ...changes });
+  expect(mode({ packageType: 'deb' })).toBe('notify');
+  expect(mode({ packageType: 'rpm', env: { APPIMAGE: '/of/the/terminal' } })).toBe('notify');
+  expect(mode({ env: { APPIMAGE: '/a' } })).toBe('self');
+  expect(mode({ env: { FLATPAK_ID: 'x', APPIMAGE: '/a' } })).toBe('off');
+  expect([mode({ platform: 'darwin' }), mode({ platform: 'win32' })]).toEqual(['self', 'self']);
+  expect(mode({ platform: 'win32', packaged: false })).toBe('off');
+});
+
+it('asks nobody where it is not said whom, and tells of nothing it has no link to', () => {
+  expect(updateMode({ ...installed, env: { APPIMAGE: '/a' }, hasFeed: false })).toBe('off');
+  expect(updateMode({ ...installed, env: {}, packageType: 'deb', homepage: null })).toBe('off');
+});
+
+it('knows the page of the packages', () => {
+  expect(releasesPage('https://github.com/someone/gatehouse')).toBe('https://github.com/someone/gatehouse/releases');
+  expect(releasesPage('https://example.com/gatehouse')).toBe('https://example.com/gatehouse');
 });
 
 function updating(env: Record<string, string>) {
@@ -22,7 +42,7 @@ function updating(env: Record<string, string>) {
     found: (version: string, ready: boolean) => void said.push(`${version} ${ready}`),
     error: (error: unknown) => void said.push(String(error)),
   };
-  return { updater: new Updater({ platform: 'linux', packaged: true, env }, async () => engine, on), said };
+  return { updater: new Updater({ ...installed, env }, async () => engine, on), said };
 }
 
 it('fetches a version, and installs it only when told to', async () => {

@@ -1,4 +1,4 @@
-import { type InstallFacts, updateMode } from './decide-update.ts';
+import { type UpdateFacts, updateMode } from './decide-update.ts';
 
 export type UpdateOutcome =
   | { outcome: 'none' | 'unsupported' | 'failed'; version: null }
@@ -23,7 +23,7 @@ export class Updater {
   #ready: string | null = null;
 
   constructor(
-    facts: InstallFacts,
+    facts: UpdateFacts,
     load: () => Promise<UpdateEngine>,
     on: { found(version: string, ready: boolean): void; error(error: unknown): void },
   ) {

@@ -16,17 +16,10 @@ const REACHABLE = 80;
  * @param screens work areas of the screens there are now
  */
 export function windowBounds(place: WindowPlace | null, screens: readonly Area[]): Partial<Area> {
-  const largest = screens.reduce(
-    (size, area) => ({ width: Math.max(size.width, area.width), height: Math.max(size.height, area.height) }),
-    {
-      width: 0,
-      height: 0,
-    },
-  );
-  const fit = (size: { width: number; height: number }) =>
-    largest.width === 0
-      ? size
-      : { width: Math.min(size.width, largest.width), height: Math.min(size.height, largest.height) };
+  const widest = Math.max(...screens.map(({ width }) => width));
+  const tallest = Math.max(...screens.map(({ height }) => height));
+  const fit = ({ width, height }: { width: number; height: number }) =>
+    screens.length === 0 ? { width, height } : { width: Math.min(width, widest), height: Math.min(height, tallest) };
   if (place === null) return fit(DEFAULT_SIZE);
   const size = fit(place);
   const onScreen = screens.some(

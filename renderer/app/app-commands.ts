@@ -4,6 +4,7 @@ import { useStatus } from '../lib/gateway/queries.ts';
 import { setPreferences } from '../lib/preferences/preferences.ts';
 import { useMutation } from '../lib/query/use-mutation.ts';
 import { navigate } from '../lib/router/hash-location.ts';
+import { goToFirstSteps } from './first-steps.ts';
 import { showLayer } from './layers.ts';
 import { screens } from './screens.ts';
 
@@ -55,6 +56,7 @@ const helpCommands: readonly Command[] = [
     shortcut: 'Shift+?',
     run: () => showLayer('shortcuts'),
   },
+  { id: 'help.first-steps', label: 'firstRun.command', group: 'help', run: goToFirstSteps },
 ];
 
 /** What can be done from everywhere. Screens add their own with `useCommands`. */

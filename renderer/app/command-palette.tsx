@@ -64,31 +64,29 @@ export function CommandPalette() {
               <VisuallyHidden>
                 <Dialog.Close>{t('ui.close')}</Dialog.Close>
               </VisuallyHidden>
-              <div className={styles.scroller}>
-                <Autocomplete.Empty>
-                  <p className={styles.empty}>{t('app.palette.empty')}</p>
-                </Autocomplete.Empty>
-                <Autocomplete.List>
-                  {(group: Group) => (
-                    <Autocomplete.Group key={group.value} items={group.items} className={styles.group}>
-                      <Autocomplete.GroupLabel className={styles.heading}>{group.value}</Autocomplete.GroupLabel>
-                      <Autocomplete.Collection>
-                        {(item: Item) => (
-                          <Autocomplete.Item
-                            key={item.command.id}
-                            value={item}
-                            className={styles.item}
-                            onClick={() => run(item.command)}
-                          >
-                            {item.label}
-                            {item.command.shortcut && <KeyHint shortcut={item.command.shortcut} />}
-                          </Autocomplete.Item>
-                        )}
-                      </Autocomplete.Collection>
-                    </Autocomplete.Group>
-                  )}
-                </Autocomplete.List>
-              </div>
+              <Autocomplete.Empty>
+                <p className={styles.empty}>{t('app.palette.empty')}</p>
+              </Autocomplete.Empty>
+              <Autocomplete.List className={styles.list}>
+                {(group: Group) => (
+                  <Autocomplete.Group key={group.value} items={group.items} className={styles.group}>
+                    <Autocomplete.GroupLabel className={styles.heading}>{group.value}</Autocomplete.GroupLabel>
+                    <Autocomplete.Collection>
+                      {(item: Item) => (
+                        <Autocomplete.Item
+                          key={item.command.id}
+                          value={item}
+                          className={styles.item}
+                          onClick={() => run(item.command)}
+                        >
+                          {item.label}
+                          {item.command.shortcut && <KeyHint shortcut={item.command.shortcut} />}
+                        </Autocomplete.Item>
+                      )}
+                    </Autocomplete.Collection>
+                  </Autocomplete.Group>
+                )}
+              </Autocomplete.List>
             </Autocomplete.Root>
           </Dialog.Popup>
         </Dialog.Viewport>

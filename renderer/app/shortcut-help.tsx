@@ -1,10 +1,13 @@
+import { Footprints } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { commandGroups } from '../lib/commands/command.ts';
 import { allCommands, useCommandStore } from '../lib/commands/command-store.ts';
 import { isMac, shortcutLabel } from '../lib/commands/shortcut-label.ts';
+import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
+import { goToFirstSteps } from './first-steps.ts';
 import { showLayer, useLayer } from './layers.ts';
 import styles from './shortcut-help.module.css';
 
@@ -23,7 +26,23 @@ export function ShortcutHelp() {
   const registered = useCommandStore((state) => state.registered);
   const withKeys = allCommands(registered).filter((command) => command.shortcut !== undefined);
   return (
-    <Dialog open={open} onClose={() => showLayer(null)} title={t('app.command.shortcuts')} size="large">
+    <Dialog
+      open={open}
+      onClose={() => showLayer(null)}
+      title={t('app.command.shortcuts')}
+      size="large"
+      footer={
+        <Button
+          icon={Footprints}
+          onClick={() => {
+            showLayer(null);
+            goToFirstSteps();
+          }}
+        >
+          {t('firstRun.command')}
+        </Button>
+      }
+    >
       <div className={styles.groups}>
         {commandGroups.map((group) => {
           const commands = withKeys.filter((command) => command.group === group);

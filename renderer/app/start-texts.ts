@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { chooseLanguage, type Language } from '../lib/preferences/language.ts';
 import { usePreferences } from '../lib/preferences/preferences.ts';
+import { SENTENCES } from '../lib/sentences/use-tell.ts';
 import { en } from './texts.ts';
 
 /** Loads the texts of the language wanted, now and whenever another one is. Resolves when there is something to say. */
@@ -17,8 +18,9 @@ export async function startTexts(): Promise<void> {
     if (wanted === spoken) return;
     spoken = wanted;
     if (wanted === 'zh-CN' && !i18next.hasResourceBundle('zh-CN', 'translation')) {
-      const { zhCn } = await import('./texts.zh-cn.ts');
+      const { zhCn, zhCnSentences } = await import('./texts.zh-cn.ts');
       i18next.addResourceBundle('zh-CN', 'translation', zhCn);
+      i18next.addResourceBundle('zh-CN', SENTENCES, zhCnSentences);
     }
     // Somebody may have chosen again while the texts were on their way.
     if (wanted !== spoken) return;

@@ -1,6 +1,7 @@
 import activity from '../features/activity/en.json';
 import apps from '../features/apps/en.json';
 import budgets from '../features/budgets/en.json';
+import firstRun from '../features/first-run/en.json';
 import journey from '../features/journey/en.json';
 import localModels from '../features/local-models/en.json';
 import overview from '../features/overview/en.json';
@@ -18,6 +19,7 @@ export const en = {
   ui,
   journey,
   overview,
+  firstRun,
   activity,
   usage,
   routes,

@@ -1,6 +1,7 @@
 import activity from '../features/activity/zh-CN.json';
 import apps from '../features/apps/zh-CN.json';
 import budgets from '../features/budgets/zh-CN.json';
+import firstRun from '../features/first-run/zh-CN.json';
 import journey from '../features/journey/zh-CN.json';
 import localModels from '../features/local-models/zh-CN.json';
 import overview from '../features/overview/zh-CN.json';
@@ -18,6 +19,7 @@ export const zhCn = {
   ui,
   journey,
   overview,
+  firstRun,
   activity,
   usage,
   routes,
@@ -28,3 +30,6 @@ export const zhCn = {
   playground,
   settings,
 };
+
+/** What the gateway says, by code. */
+export { default as zhCnSentences } from '../lib/sentences/zh-CN.json';

@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import { CloseButton } from './close-button.tsx';
 import styles from './dialog.module.css';
 
@@ -19,12 +19,20 @@ export interface DialogProps {
   initialFocus?: RefObject<HTMLElement | null>;
 }
 
+/** What can be used at once; Base UI keeps hidden inputs beside its own controls. */
+const CONTROL = ['input', 'textarea', 'button', 'a[href]', '[tabindex="0"]']
+  .map((selector) => `${selector}:not([tabindex="-1"], [aria-hidden="true"], [disabled])`)
+  .join(', ');
+
 /**
  * A question or a form in front of everything else. Esc and a press outside close it, unless it is persistent; the focus
  * returns to where it was.
  */
 export function Dialog(props: DialogProps) {
   const { open, onClose, title, description, children, footer, size = 'medium', persistent, initialFocus } = props;
+  const body = useRef<HTMLDivElement>(null);
+  // Not the button that closes, though it comes first: who opens a form wants to write.
+  const firstControl = () => body.current?.querySelector<HTMLElement>(CONTROL) ?? true;
   return (
     <Base.Root
       open={open}
@@ -34,13 +42,17 @@ export function Dialog(props: DialogProps) {
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
         <Base.Viewport className={styles.viewport}>
-          <Base.Popup className={styles.popup} data-size={size} initialFocus={initialFocus}>
+          <Base.Popup className={styles.popup} data-size={size} initialFocus={initialFocus ?? firstControl}>
             <header className={styles.header}>
               <Base.Title className={styles.title}>{title}</Base.Title>
               {!persistent && <Base.Close render={<CloseButton />} />}
             </header>
             {description && <Base.Description className={styles.description}>{description}</Base.Description>}
-            {children && <div className={styles.body}>{children}</div>}
+            {children && (
+              <div ref={body} className={styles.body}>
+                {children}
+              </div>
+            )}
             {footer && <footer className={styles.footer}>{footer}</footer>}
           </Base.Popup>
         </Base.Viewport>

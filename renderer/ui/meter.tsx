@@ -10,17 +10,31 @@ export interface MeterProps {
   max: number;
   /** A mark on the way: the soft limit. */
   mark?: number | null;
+  /** What may be added to the value soon: money held for running requests. */
+  pending?: number;
+  /** `tall`: where it is what one looks at. */
+  size?: 'normal' | 'tall';
   kind?: 'ok' | 'warn' | 'error';
 }
 
 /** How much of an allowance is used. */
-export function Meter({ label, text, value, max, mark, kind = 'ok' }: MeterProps) {
-  const share = max > 0 ? Math.min(1, Math.max(0, value / max)) : 0;
+export function Meter(props: MeterProps) {
+  const { label, text, value, max, mark, pending = 0, size = 'normal', kind = 'ok' } = props;
+  const shareOf = (part: number) => (max > 0 ? Math.min(1, Math.max(0, part / max)) : 0);
+  const share = shareOf(value);
+  const held = shareOf(value + pending) - share;
   return (
     <Base.Root aria-label={label} value={Math.min(value, max)} max={max} getAriaValueText={() => text}>
-      <Base.Track className={styles.track}>
+      <Base.Track className={styles.track} data-size={size}>
         {/* Something spent is never drawn as nothing. */}
         <div className={styles.fill} data-kind={kind} style={{ width: value > 0 ? `max(3px, ${share * 100}%)` : 0 }} />
+        {held > 0 && (
+          <div
+            className={styles.pending}
+            data-kind={kind}
+            style={{ left: `${share * 100}%`, width: `max(3px, ${held * 100}%)` }}
+          />
+        )}
         {mark != null && mark < max && <div className={styles.mark} style={{ left: `${(mark / max) * 100}%` }} />}
       </Base.Track>
     </Base.Root>

@@ -1,9 +1,9 @@
 import { classNames } from './class-names.ts';
 import styles from './status.module.css';
+import type { StatusKind } from './status-kind.ts';
 import { VisuallyHidden } from './visually-hidden.tsx';
 
-/** ok ● · cooling ◐ · degraded ▲ · down ✕ · off ○ */
-export type StatusKind = 'ok' | 'cooling' | 'degraded' | 'down' | 'off';
+export type { StatusKind };
 
 /** Drawn, not typed: not every typeface has these characters, and none has them in one size. */
 const SHAPES: Record<StatusKind, React.ReactNode> = {

@@ -7,6 +7,8 @@ import inputStyles from './text-input.module.css';
 export interface SuggestInputProps {
   value: string;
   onChange(value: string): void;
+  /** A suggestion was taken, by press or by Enter; `onChange` is not called for it. */
+  onChoose?(value: string): void;
   /** What may be meant. Anything else can be typed as well. */
   suggestions: readonly string[];
   mono?: boolean;
@@ -19,9 +21,17 @@ export interface SuggestInputProps {
 const MOST = 60;
 
 /** A line of text that offers what it may be. */
-export function SuggestInput({ value, onChange, suggestions, mono, ...rest }: SuggestInputProps) {
+export function SuggestInput({ value, onChange, onChoose, suggestions, mono, ...rest }: SuggestInputProps) {
   return (
-    <Autocomplete.Root items={suggestions} value={value} onValueChange={(next) => onChange(next)} limit={MOST}>
+    <Autocomplete.Root
+      items={suggestions}
+      value={value}
+      onValueChange={(next, { reason }) => {
+        if (onChoose && reason === 'item-press') onChoose(next);
+        else onChange(next);
+      }}
+      limit={MOST}
+    >
       <Autocomplete.Input
         {...rest}
         autoComplete="off"

@@ -1,4 +1,5 @@
 import { Field } from '@base-ui/react/field';
+import type { KeyboardEvent, Ref } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './text-input.module.css';
 
@@ -8,18 +9,20 @@ export interface TextAreaProps {
   rows?: number;
   mono?: boolean;
   placeholder?: string;
+  inputRef?: Ref<HTMLTextAreaElement>;
+  onKeyDown?(event: KeyboardEvent): void;
   'aria-label'?: string;
 }
 
 /** Several lines of text. Inside a `Field`, or with an `aria-label`. */
-export function TextArea({ value, onChange, rows = 4, mono, ...rest }: TextAreaProps) {
+export function TextArea({ value, onChange, rows = 4, mono, inputRef, onKeyDown, ...rest }: TextAreaProps) {
   return (
     <Field.Control
       {...rest}
       value={value}
       onValueChange={onChange}
       className={classNames(styles.input, styles.area, mono && styles.mono)}
-      render={<textarea rows={rows} spellCheck={false} />}
+      render={<textarea ref={inputRef} rows={rows} spellCheck={false} onKeyDown={onKeyDown} />}
     />
   );
 }

@@ -34,6 +34,16 @@ describe('README', () => {
     }
   }, 60_000);
 
+  it('shows pictures that are there and quick to load', () => {
+    const pictures = [...readme.matchAll(/(?:src|srcset)="([^"]+)"/g)].map(([, path]) => path ?? '');
+    expect(pictures.length).toBeGreaterThan(0);
+    for (const path of pictures) {
+      const bytes = readFileSync(new URL(`../../${path}`, import.meta.url));
+      expect([path, bytes.subarray(1, 4).toString('latin1')]).toEqual([path, 'PNG']);
+      expect([path, bytes.length < 200 * 1024]).toEqual([path, true]);
+    }
+  });
+
   it('says the test command that is run before anything lands', () => {
     expect(readFileSync(new URL('../../.ci/run', import.meta.url), 'utf8')).toContain('npm ci && npm test');
     expect(readme).toMatch(/^npm ci && npm test$/m);

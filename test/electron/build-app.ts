@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
@@ -48,7 +47,7 @@ export async function buildApp(real = false): Promise<BuiltApp> {
     join(out, 'renderer'),
     '--emptyOutDir',
   );
-  if (existsSync(join(root, 'resources'))) await symlink(join(root, 'resources'), join(folder, 'resources'));
+  for (const beside of ['resources', 'package.json']) await symlink(join(root, beside), join(folder, beside));
   return { out, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
+import { findElectron } from '../../main/cli/start/find-electron.ts';
 import { buildApp } from './build-app.ts';
-import { findElectron } from './find-electron.ts';
 import { launchApp } from './launch.ts';
 
 /** The desktop app as far as a spec can drive it on a real Electron and on the stand-in alike. */
@@ -22,7 +22,7 @@ export interface DrivenApp {
 
 /** Drives the app on a real Electron where its binary is found, else on the stand-in; says which. */
 export async function driveApp(config: string, env: Record<string, string>): Promise<DrivenApp> {
-  const binary = findElectron();
+  const { binary } = findElectron();
   process.stderr.write(`The desktop app runs on ${binary ?? 'the stand-in for Electron'}.\n`);
   return binary === null ? driveStandIn(config, env) : driveElectron(binary, config, env);
 }

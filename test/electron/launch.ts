@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { constants, Script } from 'node:vm';
@@ -74,8 +74,13 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   Reflect.set(globalThis, STAND_IN, parts);
   runs += 1;
   await importModule(`file://${join(out, 'main.mjs')}?run=${runs}`);
-  const { until } = desktop.observed;
-  const observe: LaunchedApp['until'] = until.bind(desktop.observed);
+  const observe: LaunchedApp['until'] = (look, what, timeoutMs) =>
+    desktop.observed.until(look, what, timeoutMs).catch(async (error: Error) => {
+      const log = await readFile(join(dataDir, 'desktop/logs/gatehouse.log'), 'utf8').catch(() => 'no log');
+      throw new Error(`${error.message}\n${desktop.tray?.menu.text ?? 'no tray'}\n${log.slice(-2000)}`, {
+        cause: error,
+      });
+    });
   const choose = (...path: string[]) => {
     if (!desktop.tray) throw new Error('There is no tray.');
     desktop.tray.menu.choose(...path);

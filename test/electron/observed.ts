@@ -7,7 +7,7 @@ export class Observed extends EventEmitter {
   }
 
   /** Resolves as soon as the condition holds; looked at after every change. @throws naming `what` when it does not in time */
-  until<T>(look: () => T | null | undefined | false, what: string, timeoutMs = 5000): Promise<T> {
+  until<T>(look: () => T | null | undefined | false, what: string, timeoutMs = 15_000): Promise<T> {
     return new Promise((resolve, reject) => {
       const stop = () => {
         clearTimeout(timer);

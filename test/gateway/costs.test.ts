@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Usage } from '../../main/contract/usage.ts';
 import type { UpstreamKind } from '../upstreams/stand-in.ts';
 import { startUpstream } from '../upstreams/start-upstream.ts';
+import { startCanned } from './canned-upstream.ts';
 import { closing, gatewayWith, post } from './gateway-under-test.ts';
 
 /** USD per million tokens, so that a token costs as many thousand nano-USD. */
@@ -120,8 +121,8 @@ describe('Anthropic', () => {
 
   it('G2: of two counts in one stream the last one holds, and they are never added up', async () => {
     const record = await recordOf(one, plain, true, priced, ['usage-revised']);
-    expect(record.usage?.outputTotal).toBe(200);
-    expect(record.costNanoUsd).toBe((record.usage?.inputUncached ?? 0) * 10_000 + 200 * 100_000);
+    expect(record.usage).toMatchObject(plain);
+    expect(record.costNanoUsd).toBe(1000 * 10_000 + 200 * 100_000);
   });
 });
 
@@ -146,5 +147,27 @@ pricing: { overrides: { "up/m": ${priced} } }`);
       costSource: 'override',
       priceVersion: null,
     });
+  });
+});
+
+describe('an answer too long to be read along', () => {
+  it('reaches the client whole, and its usage is estimated, flagged and counted against the budget', async () => {
+    const vectors = `[${'0.123456789,'.repeat(3_000_000)}0]`;
+    const body = `{"object":"list","data":[{"embedding":${vectors}}],"usage":{"prompt_tokens":9}}`;
+    const upstream = closing(await startCanned({ contentType: 'application/json', body }));
+    const gateway = await gatewayWith(`
+providers: { up: { type: openai-compatible, base_url: "${upstream.url}/v1" } }
+routes: { fast: { targets: [{ provider: up, model: m }] } }
+budgets: [{ name: day, max_budget: 5, budget_duration: 1d }]
+pricing: { overrides: { "up/m": ${priced} } }`);
+    const answer = await post(gateway, '/v1/embeddings', { model: 'fast', input: 'word '.repeat(4_000) });
+    expect((await answer.arrayBuffer()).byteLength).toBe(body.length);
+    await gateway.history.recorded(1);
+    const { record } = gateway.history.last;
+    expect(record).toMatchObject({ status: 'ok', usageEstimated: true });
+    expect(record.usage?.inputUncached).toBeGreaterThan(3_000);
+    expect(record.reasons.at(-1)).toContain('longer than 32 MB');
+    expect(gateway.gateway.budgets()[0]).toMatchObject({ spentNanoUsd: record.costNanoUsd, reservedNanoUsd: 0 });
+    expect(record.costNanoUsd).toBeGreaterThan(0);
   });
 });

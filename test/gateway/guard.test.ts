@@ -37,6 +37,8 @@ describe('J5: a page in a browser on this machine', () => {
     ['127.0.0.1.evil.example:4477', 'a name that begins like loopback'],
     ['localhost.evil.example', 'one that begins like localhost'],
     ['evil.example:127.0.0.1', 'a port that looks like loopback'],
+    ['[::1].evil.example', 'one that begins like loopback over IPv6'],
+    ['localhost:evil.example', 'localhost with something else for a port'],
     ['0.0.0.0:4477', 'the address of everywhere'],
     ['192.168.0.7', 'another address of this machine'],
   ])('is refused under the host %s (%s), with any key', async (host) => {

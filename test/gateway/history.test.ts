@@ -185,3 +185,29 @@ describe('I2: many requests at once', () => {
     expect(gateway.gateway.budgets()[0]?.spentNanoUsd).toBe(120 * 15 * 1000);
   });
 });
+
+describe('J7: what a client writes into headers and fields', () => {
+  const hostile = ["x'); DROP TABLE requests; --", '" OR ""="', '%_?1:a@b$c', "\\'; ATTACH 'x' AS y; --"];
+
+  it('reaches the database as a value, and comes back as it was', async () => {
+    const { history } = await openReal();
+    const upstream = closing(await startUpstream('chat'));
+    const gateway = await gatewayWith(configOf(upstream.url), { secrets, history });
+    for (const text of hostile) {
+      const headers = { 'user-agent': text, 'session-id': text, 'x-gatehouse-tags': `k=${text.replaceAll(',', '')}` };
+      const ask = (model: string) => post(gateway, '/v1/chat/completions', { model, messages: hello }, { headers });
+      expect((await ask(`up/${text}`)).status).toBe(200);
+      expect((await ask(text)).status).toBe(404);
+    }
+    await history.store.flush();
+    const { requests } = await history.store.requests({ filter: {}, limit: 100 });
+    expect(requests).toHaveLength(hostile.length * 2);
+    for (const text of hostile) {
+      const filtered = await history.store.requests({ filter: { session: text, model: text }, limit: 100 });
+      expect(filtered.requests.map(({ model }) => model)).toEqual([text]);
+      const found = await history.store.request(filtered.requests[0]?.id ?? '');
+      expect(found?.record).toMatchObject({ userAgent: text, session: text, model: text, tags: { k: text } });
+      expect((await history.store.requests({ filter: { text, client: text }, limit: 9 })).requests).toEqual([]);
+    }
+  });
+});

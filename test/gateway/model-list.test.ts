@@ -114,7 +114,31 @@ describe('GET /v1/models', () => {
   });
 });
 
+it('is what the window is told, with what is a route and who serves what', async () => {
+  const { gateway } = await withLists();
+  expect(gateway.models()).toEqual([
+    { id: 'fast', provider: null, contextLength: null },
+    { id: 'smart', provider: null, contextLength: null },
+    { id: 'one/shared', provider: 'one', contextLength: 8192 },
+    { id: 'one/vendor/own', provider: 'one', contextLength: null },
+    { id: 'two/fixed', provider: 'two', contextLength: null },
+    { id: 'two/shared', provider: 'two', contextLength: null },
+  ]);
+});
+
 describe('a provider’s list', () => {
+  it('is news when it says something else than before, and only then', async () => {
+    const { gateway } = await gatewayWith(config, { models: { one: listed } });
+    await gateway.lists.refresh('one');
+    const told: string[] = [];
+    gateway.subscribe((event) => told.push(event.type));
+    await gateway.lists.refresh('one');
+    expect(told).toEqual([]);
+    gateway.lists.forget('one');
+    await gateway.lists.refresh('one');
+    expect(told).toEqual(['provider-changed']);
+  });
+
   it('never keeps anybody waiting: while it hangs the last one is answered, in under 50 ms', async () => {
     let hangs = false;
     const fetchModels = () => (hangs ? new Promise<ListedModel[]>(() => {}) : Promise.resolve(listed));
@@ -152,14 +176,12 @@ describe('a provider’s list', () => {
     const gateway = await gatewayWith(config, { fetchModels });
     expect(asked).toEqual(['one']);
     const bare = { model: 'unheard-of', messages: hello };
-    await Promise.all(
-      Array.from({ length: 20 }, () =>
-        Promise.all([get(gateway, '/v1/models'), post(gateway, '/v1/chat/completions', bare)]),
-      ),
-    );
+    const waiting = Array.from({ length: 20 }, () => post(gateway, '/v1/chat/completions', bare));
+    await Promise.all(Array.from({ length: 20 }, () => get(gateway, '/v1/models')));
+    await until(() => gateway.gateway.live().length === 20, 'all requests are there');
     expect(asked).toEqual(['one']);
     arrived.resolve(listed);
-    await until(() => gateway.gateway.lists.version > 0, 'the list is there');
+    expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual(Array(20).fill(404));
     expect(ids((await get(gateway, '/v1/models')).body)).toHaveLength(6);
   });
 
@@ -182,5 +204,70 @@ describe('a provider’s list', () => {
     expect((await post(gateway, '/v1/chat/completions', body)).status).toBe(404);
     await until(() => gateway.gateway.lists.version > 0, 'it was asked again');
     expect((await post(gateway, '/v1/chat/completions', body)).status).toBe(200);
+  });
+});
+
+describe('a bare model whose provider has not said yet what it serves', () => {
+  const chat = { model: 'own', messages: hello };
+
+  /** Providers whose lists arrive when the test says so. */
+  async function withSlowLists() {
+    const upstream = closing(await startUpstream('chat'));
+    const lists = { one: Promise.withResolvers<ListedModel[]>(), two: Promise.withResolvers<ListedModel[]>() };
+    const gateway = await gatewayWith(
+      `providers:
+  one: { type: openai-compatible, base_url: "${upstream.url}/v1" }
+  two: { type: openai-compatible, base_url: "${upstream.url}/v1" }`,
+      { fetchModels: (provider) => lists[provider as keyof typeof lists].promise },
+    );
+    return { upstream, lists, gateway };
+  }
+
+  it('waits for the list and is answered as soon as the one that names it arrives', async () => {
+    const { gateway, lists } = await withSlowLists();
+    const answer = post(gateway, '/v1/chat/completions', chat);
+    await until(() => gateway.gateway.live().length === 1, 'the request is there');
+    lists.one.resolve([{ id: 'other' }]);
+    await gateway.gateway.lists.refresh('one');
+    lists.two.resolve([{ id: 'own' }]);
+    expect((await answer).status).toBe(200);
+    expect((await answer).headers.get('x-gatehouse-provider')).toBe('two');
+  });
+
+  it('is not found once every list is there, also those that failed', async () => {
+    const { gateway, lists, upstream } = await withSlowLists();
+    const answer = post(gateway, '/v1/chat/completions', chat);
+    await until(() => gateway.gateway.live().length === 1, 'the request is there');
+    lists.one.resolve([{ id: 'other' }]);
+    lists.two.reject(new Error('it cannot be reached'));
+    expect((await answer).status).toBe(404);
+    // From here on nothing is on its way any more, so nothing waits.
+    expect((await post(gateway, '/v1/chat/completions', chat)).status).toBe(404);
+    expect(upstream.requests).toHaveLength(0);
+    expect(gateway.history.kept.map(({ record: { errorCode } }) => errorCode)).toEqual([
+      'gatehouse_model_not_found',
+      'gatehouse_model_not_found',
+    ]);
+  });
+
+  it('is not found after two seconds when no list comes', async () => {
+    const { gateway } = await withSlowLists();
+    const started = performance.now();
+    expect((await post(gateway, '/v1/chat/completions', chat)).status).toBe(404);
+    const took = performance.now() - started;
+    expect(took).toBeGreaterThan(1_900);
+    expect(took).toBeLessThan(5_000);
+  });
+
+  it('is cancelled while it waits when its client leaves', async () => {
+    const { gateway } = await withSlowLists();
+    const gone = new AbortController();
+    const answer = post(gateway, '/v1/chat/completions', chat, { signal: gone.signal });
+    await until(() => gateway.gateway.live().length === 1, 'the request is there');
+    gone.abort();
+    await expect(answer).rejects.toThrow();
+    await until(() => gateway.history.kept.length === 1, 'it is recorded');
+    expect(gateway.history.last.record.status).toBe('cancelled');
+    expect(gateway.gateway.live()).toEqual([]);
   });
 });

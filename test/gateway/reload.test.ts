@@ -112,6 +112,28 @@ describe('pause', () => {
     expect((await post(gateway, '/v1/chat/completions', { model: 'fast', messages: hello })).status).toBe(200);
     expect(upstream.requests).toHaveLength(2);
   });
+
+  it('leaves what it refuses in the history, like every other refusal', async () => {
+    const upstream = closing(await startUpstream('chat'));
+    const gateway = await gatewayWith(config(upstream.url));
+    gateway.gateway.setPaused(true);
+    const refused = await post(gateway, '/v1/chat/completions', { model: 'fast', messages: hello });
+    expect(refused.status).toBe(503);
+    const { record, bodies } = gateway.history.last;
+    expect(record).toMatchObject({
+      id: refused.headers.get('x-gatehouse-request-id'),
+      client: 'test',
+      requestedModel: 'fast',
+      status: 'refused',
+      httpStatus: 503,
+      errorCode: 'gatehouse_paused',
+      attempts: [],
+      costNanoUsd: null,
+    });
+    expect(JSON.parse(Buffer.from(bodies.request ?? []).toString())).toEqual({ model: 'fast', messages: hello });
+    expect(gateway.gateway.live()).toEqual([]);
+    expect(upstream.requests).toHaveLength(0);
+  });
 });
 
 describe('local only', () => {

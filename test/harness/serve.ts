@@ -35,6 +35,8 @@ export interface ServeOptions {
   env?: Record<string, string>;
   /** Keeps a data directory over two runs. */
   dataDir?: string;
+  /** What to run; left out: the sources of the command line. */
+  program?: string;
 }
 
 /** Starts `gatehouse serve` as a process of its own, as a user would. */
@@ -43,7 +45,8 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
   const configPath = join(dataDir, 'config.yaml');
   if (options.config !== undefined) await writeFile(configPath, options.config, { mode: 0o600 });
   const env = { ...bareEnvironment(), GATEHOUSE_SECRETS: 'memory', ...options.env };
-  const child = spawn(process.execPath, [cli, 'serve', '--json', '--port', '0', '--data-dir', dataDir], {
+  const program = options.program ?? cli;
+  const child = spawn(process.execPath, [program, 'serve', '--json', '--port', '0', '--data-dir', dataDir], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -72,7 +75,7 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
     child,
     output: () => output,
     exited,
-    run: (...args) => run([...args, '--data-dir', dataDir], env),
+    run: (...args) => run([...args, '--data-dir', dataDir], env, '', program),
     async close() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
       await exited;
@@ -82,8 +85,13 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
 }
 
 /** Runs a command to its end. */
-export function run(args: string[], env: Record<string, string> = bareEnvironment(), input = ''): Promise<Ran> {
-  const child = spawn(process.execPath, [cli, ...args], { env, stdio: ['pipe', 'pipe', 'pipe'] });
+export function run(
+  args: string[],
+  env: Record<string, string> = bareEnvironment(),
+  input = '',
+  program = cli,
+): Promise<Ran> {
+  const child = spawn(process.execPath, [program, ...args], { env, stdio: ['pipe', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => {

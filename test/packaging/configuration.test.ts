@@ -1,7 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { createAutostart } from '../../main/shell/autostart.ts';
+import { releaseConfiguration } from '../../scripts/release-facts.ts';
 import { projectDir } from './run-node.ts';
 
 const read = (file: string) => readFileSync(join(projectDir, file), 'utf8');
@@ -51,6 +54,31 @@ describe('electron-builder.yml', () => {
     expect(read(configuration.nsis.include)).toContain('Software\\Classes\\gatehouse');
   });
 
+  it('starts at login what the packages install, with the icon they install', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'gatehouse-autostart-'));
+    const facts = {
+      platform: 'linux',
+      packaged: true,
+      execPath: `/opt/Gatehouse/${configuration.linux.executableName}`,
+    };
+    const asked: string[][] = [];
+    const requestBackground = async (_: boolean, command: string[]) => void asked.push(command);
+    const app = { setLoginItemSettings: () => {} };
+    try {
+      await createAutostart(app, { ...facts, env: {}, home, requestBackground }).set(true);
+      const entry = readFileSync(join(home, '.config/autostart', configuration.extraMetadata.desktopName), 'utf8');
+      expect(entry).toContain(`Icon=${configuration.linux.executableName}\n`);
+      await createAutostart(app, { ...facts, env: { FLATPAK_ID: configuration.appId }, home, requestBackground }).set(
+        true,
+      );
+    } finally {
+      rmSync(home, { recursive: true });
+    }
+    // The wrapper electron-builder makes a Flatpak's command is the one that sets up the sandbox.
+    const flatpak = read('node_modules/app-builder-lib/out/targets/FlatpakTarget.js');
+    expect(flatpak).toContain(`command: "${asked[0]?.[0]}"`);
+  });
+
   it('asks nobody for updates by itself: a release says where they come from', () => {
     expect(configuration.publish).toBeNull();
   });
@@ -64,6 +92,24 @@ describe('package.json', () => {
     );
     expect(external).toContain('electron');
     expect(Object.keys(manifest.dependencies).sort()).toEqual(external.filter((name) => name !== 'electron').sort());
+  });
+
+  it('names the entry that Electron starts, in a checkout and in a package', () => {
+    expect(manifest.main).toBe('out/main.mjs');
+    expect(read('scripts/build-shell.ts')).toContain("out: 'main'");
+    expect(configuration.extraMetadata).not.toHaveProperty('main');
+  });
+
+  it('is the only place that says where the project is: the app leads to no page of its own making', () => {
+    const sources = globSync('{main/shell,preload,renderer}/**/*.{ts,tsx,json}', { cwd: projectDir });
+    const named = sources
+      .filter((file) => !file.includes('.test.'))
+      .flatMap((file) =>
+        [...read(file).matchAll(/https?:\/\/[^\s'"`]*gatehouse[^\s'"`]*/g)].map(([url]) => `${file}: ${url}`),
+      );
+    expect(sources.length).toBeGreaterThan(100);
+    expect(named).toEqual([]);
+    expect(releaseConfiguration({}, 'linux').extraMetadata).toBeUndefined();
   });
 
   it('pins Electron to one version', () => {

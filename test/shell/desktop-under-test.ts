@@ -1,25 +1,13 @@
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 import { endLaunches, type LaunchedApp, type LaunchOptions, launchApp, prepareLaunches } from '../electron/launch.ts';
+import { closing } from './closing.ts';
 
-interface Closable {
-  close(): Promise<void> | void;
-}
-
-const open: Closable[] = [];
-
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close();
-});
+// Each starts an app, a browser's page and a gateway: with every core busy that alone takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(prepareLaunches, 120_000);
 
 afterAll(endLaunches);
-
-/** Closes something when the test is over, whatever becomes of it. */
-export function closing<T extends Closable>(one: T): T {
-  open.push(one);
-  return one;
-}
 
 /** There is no keychain to test with, and every other store has a gap to warn of: the best state there is here is “Degraded”. */
 const surroundings = { GATEHOUSE_SECRETS: 'memory', GATEHOUSE_TEST_KEY: 'gh-of-this-test-client' };

@@ -3,9 +3,11 @@ import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { fromService, type ServiceListening } from '../../main/contract/service-protocol.ts';
 import { serve } from '../harness/serve.ts';
 import { startUpstream } from '../upstreams/start-upstream.ts';
-import { ask, closing, desktopWith } from './desktop-under-test.ts';
+import { closing } from './closing.ts';
+import { ask, desktopWith } from './desktop-under-test.ts';
 
 const demo = 'providers: { demo: { type: demo } }\nroutes: { fast: { targets: [{ provider: demo, model: demo }] } }\n';
 
@@ -41,6 +43,36 @@ routes: { fast: { targets: [{ provider: one, model: m1 }] } }
   // The window goes on by itself: what happens now is in it, over a new port.
   await app.switch('Pause');
   await foot.getByText('Paused').waitFor();
+});
+
+it('tells the terminal it was started from where the gateway listens, and a key to try it with', async () => {
+  const told: ServiceListening[] = [];
+  // The test runner has a channel of its own here.
+  const { send } = process;
+  Reflect.set(process, 'send', (...sent: unknown[]) => {
+    const message = fromService.safeParse(sent[0]);
+    if (message.success && message.data.type === 'listening') return told.push(message.data) > 0;
+    return send ? Reflect.apply(send, process, sent) : false;
+  });
+  closing({ close: () => Reflect.set(process, 'send', send) });
+  const app = await desktopWith(demo, { argv: ['--hidden'], env: { GATEHOUSE_ANNOUNCE: '1' } });
+  const url = await app.running();
+  expect(told).toEqual([
+    {
+      type: 'listening',
+      url,
+      dataDir: app.dataDir,
+      firstRun: false,
+      attached: false,
+      terminal: {
+        key: expect.stringMatching(/^gh-/),
+        exampleModel: 'fast',
+        configPath: join(app.dataDir, 'config.yaml'),
+      },
+    },
+  ]);
+  const answer = await fetch(`${url}/v1/models`, { headers: { authorization: `Bearer ${told[0]?.terminal?.key}` } });
+  expect(answer.status).toBe(200);
 });
 
 it('joins a gateway that runs already on the same data, and takes over when that one ends', async () => {

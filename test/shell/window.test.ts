@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { startUpstream } from '../upstreams/start-upstream.ts';
-import { ask, closing, desktopWith } from './desktop-under-test.ts';
+import { closing } from './closing.ts';
+import { ask, desktopWith } from './desktop-under-test.ts';
 
 const demo = 'providers: { demo: { type: demo } }\nroutes: { fast: { targets: [{ provider: demo, model: demo }] } }\n';
 

@@ -4,7 +4,9 @@ import { fakeRecord } from '../../main/service/control/fakes/fake-history.ts';
 import { expectAccessible } from './axe.ts';
 import { idOf } from './fake/synthetic-id.ts';
 import { startFakeGateway } from './fake-gateway.ts';
+import { filterAnswerMs } from './filter-answer.ts';
 import { expect, NOW, test } from './fixtures.ts';
+import { scrollFrames } from './scroll-frames.ts';
 
 const picture = (page: Page, name: string) =>
   page.screenshot({ path: `test-results/screens/activity-${name}.png`, animations: 'disabled' });
@@ -43,30 +45,11 @@ test('a filter is typed, completed, kept in the address and taken back', async (
 test('a filter answers within 100 ms', async ({ page, open }) => {
   await open('/activity');
   await expect(rows(page).nth(1)).toBeVisible();
-  /** Milliseconds from the change of the address to the first rows of the answer. */
-  const answer = (filter: string) =>
-    page.evaluate(async (to) => {
-      const main = document.querySelector('main');
-      const shown = () => document.querySelector('[role=grid]')?.textContent ?? '';
-      const before = shown();
-      const began = performance.now();
-      const changed = new Promise<void>((resolve) => {
-        const watch = new MutationObserver(() => {
-          if (shown() === before) return;
-          watch.disconnect();
-          resolve();
-        });
-        if (main) watch.observe(main, { subtree: true, childList: true, characterData: true });
-      });
-      location.hash = `#/activity?q=${encodeURIComponent(to)}`;
-      await changed;
-      return performance.now() - began;
-    }, filter);
   for (const filter of ['client:zed', 'route:smart', 'model:gpt-5-mini', 'status:error', 'route:fast "memory leak"']) {
     const times: number[] = [];
     // Until one is quick: other tests use the machine too. Another day each time, so that no answer is known already.
     for (let day = 1; day <= 28 && Math.min(...times) >= 100; day += 1)
-      times.push(await answer(`${filter} before:2026-09-${String(day).padStart(2, '0')}`));
+      times.push(await filterAnswerMs(page, `${filter} before:2026-09-${String(day).padStart(2, '0')}`));
     console.log(`${filter}: ${times.map(Math.round).join(' ')} ms`);
     expect(Math.min(...times)).toBeLessThan(100);
   }
@@ -329,29 +312,8 @@ test('the history scrolls at sixty frames a second, page by page', async ({ page
   await open('/activity');
   const grid = page.getByRole('grid', { name: 'Requests' });
   await expect(grid).toHaveAttribute('aria-rowcount', '1000001');
-  const session = await page.context().newCDPSession(page);
-  // The processor's time, not the clock's: other tests use the machine too.
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const worked = async () => {
-    const { metrics } = await session.send('Performance.getMetrics');
-    return metrics
-      .filter(({ name }) => ['ScriptDuration', 'RecalcStyleDuration', 'LayoutDuration'].includes(name))
-      .reduce((sum, { value }) => sum + value, 0);
-  };
   const tries: number[] = [];
-  for (let round = 0; round < 3; round += 1) {
-    const before = await worked();
-    const frames = await grid.evaluate(async (element) => {
-      let count = 0;
-      const started = performance.now();
-      for (; performance.now() - started < 1000; count += 1) {
-        element.scrollTop += 240;
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-      }
-      return count;
-    });
-    tries.push(((await worked()) - before) * (1000 / frames));
-  }
+  for (let round = 0; round < 3; round += 1) tries.push((await scrollFrames(page, grid)).workMs);
   console.log(`work for a frame: ${tries.map((ms) => `${ms.toFixed(1)} ms`).join(', ')}`);
   expect(Math.min(...tries)).toBeLessThan(1000 / 60);
 });

@@ -8,6 +8,7 @@ import { createControlHttp } from '../../main/service/control/control-http.ts';
 import { fakeControlDeps } from '../../main/service/control/fakes/fake-control-deps.ts';
 import { LoginSessions } from '../../main/service/login-sessions.ts';
 import { serveStatic } from './fake/static-files.ts';
+import { SyntheticAsker } from './fake/synthetic-asker.ts';
 import { syntheticBudgets } from './fake/synthetic-budgets.ts';
 import { SyntheticConfigFile } from './fake/synthetic-config.ts';
 import { SyntheticGateway } from './fake/synthetic-gateway.ts';
@@ -39,6 +40,7 @@ export async function startFakeGateway(options: FakeGatewayOptions) {
   const started = now();
   const history = new SyntheticHistory(() => started, requests);
   gateway.budgetList = await syntheticBudgets(history, now());
+  const asker = new SyntheticAsker(gateway, history, now);
   const configFile = new SyntheticConfigFile();
   const sessions = options.sessions ?? new LoginSessions(Date.now);
   const startedAt = now() - 3 * 3_600_000 - 5 * 60_000;
@@ -78,6 +80,7 @@ export async function startFakeGateway(options: FakeGatewayOptions) {
     status,
     clock: { now, tick: () => performance.now() },
     replay: (id: string, model: string) => history.replay(id, model),
+    asker,
     listModels: async (name: string) => syntheticModels(name),
     secrets: { ...fakes.deps.secrets, kind: 'keychain', describeProtectionGap: () => null },
   };
@@ -124,7 +127,10 @@ export async function startFakeGateway(options: FakeGatewayOptions) {
     url,
     gateway,
     history,
+    asker,
     configFile,
+    /** What the machine has, for the first run. */
+    found: fakes.found,
     secretValues: fakes.secretValues,
     clientKeys: fakes.clientKeys,
     sessions,

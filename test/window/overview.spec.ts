@@ -49,9 +49,9 @@ test('local only is a switch, also when somebody else throws it', async ({ page,
 test('each problem leads to where it is put right, and is gone when it is', async ({ page, fake, open }) => {
   await open();
   const problems = page.getByRole('region', { name: 'Problems' });
-  await expect(problems).toContainText('Mistral rejects its key.');
-  await problems.getByRole('button', { name: 'Open providers' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Providers');
+  await expect(problems).toContainText('The passphrase of the vault comes from the environment');
+  await problems.getByRole('button', { name: 'Open secrets' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings');
   await page.goBack();
   fake.gateway.setProblems([]);
   await expect(problems).toHaveCount(0);

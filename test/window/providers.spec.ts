@@ -82,3 +82,35 @@ test('a search lives in the address and says when nothing is found', async ({ pa
   await page.getByRole('button', { name: 'Show all' }).click();
   await expect(page.getByRole('row', { name: /openai/ })).toBeVisible();
 });
+
+test('a link only fills the form in, and says so; a pasted key does not change whose address it is', async ({
+  page,
+  fake,
+  open,
+}) => {
+  const before = fake.configFile.state().text;
+  await open('/providers?add=openai-compatible&name=openai&base_url=https%3A%2F%2Fllm.example.net%2Fv1');
+  const dialog = page.getByRole('dialog', { name: 'Add a provider' });
+  await expect(dialog.getByText('A link filled this in. Nothing is saved yet.')).toBeVisible();
+  await expect(dialog.getByLabel('Address')).toHaveValue('https://llm.example.net/v1');
+  // The name is taken: a link does not write over an account.
+  await expect(dialog.getByLabel('Name', { exact: true })).toHaveValue('openai-2');
+  await dialog.getByLabel('The key').fill('sk-ant-api03-canary');
+  await expect(dialog.getByRole('combobox', { name: 'Kind' })).toHaveText('OpenAI-compatible');
+  await page.screenshot({ path: 'test-results/screens/providers-link.png', animations: 'disabled' });
+  await expectAccessible(page);
+  expect(fake.configFile.state().text).toBe(before);
+
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toHaveCount(0);
+  expect(page.url()).not.toContain('add=');
+  expect(fake.configFile.state().text).toBe(before);
+  expect(fake.secretValues.has('openai-2')).toBe(false);
+});
+
+test('a link to a kind nobody knows says so and leaves the choice', async ({ page, open }) => {
+  await open('/providers?add=teapot&name=lab-2');
+  const dialog = page.getByRole('dialog', { name: 'Add a provider' });
+  await expect(dialog.getByText('This version knows no kind “teapot”. Choose one below.')).toBeVisible();
+  await expect(dialog.getByLabel('Name', { exact: true })).toHaveValue('lab-2');
+});

@@ -123,3 +123,27 @@ test('routes that cannot be read say why and offer another try', async ({ page, 
   await expect(targetsOf(page, 'fast')).toHaveCount(3);
   complaints.length = 0;
 });
+
+test('a change says what the last requests would have done, and where each group would go', async ({ page, open }) => {
+  await open('/routes');
+  await page.getByRole('button', { name: /^anthropic\/claude-sonnet-4-5, 1 of 3/ }).focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.keyboard.press('Alt+ArrowDown');
+  const past = page.getByRole('button', { name: /Of the last 100 requests \d+ would go elsewhere/ });
+  await expect(past).toBeVisible();
+  await past.click();
+  const table = page.getByRole('table', { name: 'Where the last requests would go' });
+  await expect(table.getByRole('row').nth(1)).toContainText('anthropic/claude-sonnet-4-5');
+  await expect(table.getByRole('row').nth(1)).toContainText('openai/gpt-5-mini');
+  await page.screenshot({ path: 'test-results/screens/routes-past.png', animations: 'disabled' });
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await expect(table).toHaveCount(0);
+});
+
+test('a route nobody asked for yet has no past', async ({ page, fake, open }) => {
+  fake.history.clear();
+  await open('/routes');
+  await page.getByRole('button', { name: 'Remove groq/llama-3.3-70b' }).click();
+  await expect(page.getByText('No request has come by this route yet.')).toBeVisible();
+});

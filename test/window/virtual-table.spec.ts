@@ -1,4 +1,5 @@
 import { expect, NOW, settled, test } from './fixtures.ts';
+import { scrollFrames } from './scroll-frames.ts';
 
 test.beforeEach(async ({ page, fake, complaints }) => {
   void complaints;
@@ -49,31 +50,8 @@ test('the keyboard moves, opens, selects and lets go', async ({ page }) => {
 });
 
 test('scrolling through a million rows leaves time for sixty frames a second', async ({ page }) => {
-  const session = await page.context().newCDPSession(page);
-  // The processor's time, not the clock's: other tests use the machine too.
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  /** Seconds the page has worked: scripts, styles, layout. How fast pixels are drawn without a graphics card is no matter of ours. */
-  const worked = async () => {
-    const { metrics } = await session.send('Performance.getMetrics');
-    return metrics
-      .filter(({ name }) => ['ScriptDuration', 'RecalcStyleDuration', 'LayoutDuration'].includes(name))
-      .reduce((sum, { value }) => sum + value, 0);
-  };
   const tries: number[] = [];
-  for (let round = 0; round < 3; round += 1) {
-    const before = await worked();
-    const frames = await page.getByRole('grid').evaluate(async (grid) => {
-      let count = 0;
-      const started = performance.now();
-      // A second of a fast wheel: a screen of rows every third frame.
-      for (; performance.now() - started < 1000; count += 1) {
-        grid.scrollTop += 240;
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-      }
-      return count;
-    });
-    tries.push(((await worked()) - before) * (1000 / frames));
-  }
+  for (let round = 0; round < 3; round += 1) tries.push((await scrollFrames(page, page.getByRole('grid'))).workMs);
   console.log(`work for a frame: ${tries.map((ms) => `${ms.toFixed(1)} ms`).join(', ')}`);
   // The best of three: the others share the machine with other tests.
   expect(Math.min(...tries)).toBeLessThan(1000 / 60);

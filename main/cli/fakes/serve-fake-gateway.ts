@@ -4,10 +4,12 @@ import { fakeControlDeps } from '../../service/control/fakes/fake-control-deps.t
 import type { RunningGateway, StartOptions } from '../../service/start-gateway.ts';
 import { processIo } from '../process-io.ts';
 import { runGateway, type ServeOptions } from '../serve/run-gateway.ts';
+import { runStart, type StartCommandOptions } from '../start/run-start.ts';
 
 /**
- * `gatehouse serve` with a gateway that does nothing, as a program of its own. For tests.
- * Options come as JSON in the first argument. FAKE_DRAIN: `at-once`, or `never`.
+ * `gatehouse serve`, and `gatehouse start` where a folder of the desktop app is named, with a gateway that does nothing, as a
+ * program of its own. For tests. Options come as JSON in the first argument, the folder in the second.
+ * FAKE_DRAIN: `at-once`, or `never`.
  */
 async function startFake(options: StartOptions): Promise<RunningGateway> {
   const { deps } = fakeControlDeps(options.dataDir);
@@ -24,7 +26,7 @@ async function startFake(options: StartOptions): Promise<RunningGateway> {
   options.log({ level: 'warn', text: 'a warning of the gateway' });
   return {
     url,
-    ui: `${url}/ui/#token=t`,
+    loginAddress: () => `${url}/ui/#token=t`,
     dataDir: options.dataDir ?? '',
     configPath: options.configPath ?? `${options.dataDir}/config.yaml`,
     firstRun: false,
@@ -43,12 +45,19 @@ async function startFake(options: StartOptions): Promise<RunningGateway> {
 }
 
 const io = processIo();
-const nobody = async () => {
-  throw new Error('not asked for');
-};
-const cli = Object.assign(io, { dataDir: () => process.env.GATEHOUSE_DATA_DIR ?? '', connect: nobody, find: nobody });
-const options: ServeOptions = JSON.parse(process.argv[2] ?? '{}');
-await runGateway(cli, options, startFake).catch((error: Error & { exitCode?: number }) => {
+const cli = Object.assign(io, {
+  dataDir: () => process.env.GATEHOUSE_DATA_DIR ?? '',
+  find: async () => null,
+  async connect() {
+    throw new Error('not asked for');
+  },
+});
+const [options = '{}', app] = process.argv.slice(2);
+const running =
+  app === undefined
+    ? runGateway(cli, JSON.parse(options) satisfies ServeOptions, startFake)
+    : runStart(cli, JSON.parse(options) satisfies StartCommandOptions, startFake, app);
+await running.catch((error: Error & { exitCode?: number }) => {
   process.stderr.write(`${error.message}\n`);
   process.exitCode = error.exitCode ?? 1;
 });

@@ -5,6 +5,7 @@ import { type ListeningFacts, listeningText } from './listening-text.ts';
 const running: ListeningFacts = {
   version: '0.1.0',
   url: 'http://127.0.0.1:4477',
+  loginAddress: 'http://127.0.0.1:4477/ui/#token=once',
   configPath: '/data/config.yaml',
   dataDir: '/data',
   firstRun: true,

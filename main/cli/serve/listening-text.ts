@@ -1,10 +1,13 @@
 import type { Problem } from '../../contract/control/views.ts';
+import { LOGIN_TOKEN_LIFE_MS } from '../../service/login-sessions.ts';
 import { facts } from '../facts.ts';
 import { problemLines } from '../problem-lines.ts';
 
 export interface ListeningFacts {
   version: string;
   url: string;
+  /** Where the window is, with a one-time token; null where the desktop app shows it. */
+  loginAddress: string | null;
   configPath: string;
   dataDir: string;
   /** The config was written just now. */
@@ -17,9 +20,9 @@ export interface ListeningFacts {
   problems: readonly Problem[];
 }
 
-/** What `serve` says to a person when it accepts requests. Pure. @param platform decides how a shell quotes */
+/** What is said to a person when requests are accepted. Pure. @param platform decides how a shell quotes */
 export function listeningText(running: ListeningFacts, platform: NodeJS.Platform): string {
-  const { url } = running;
+  const { url, loginAddress } = running;
   return [
     `Gatehouse ${running.version} listens at ${url}\n\n`,
     facts([
@@ -27,6 +30,7 @@ export function listeningText(running: ListeningFacts, platform: NodeJS.Platform
       ['data', running.dataDir],
     ]),
     running.problems.length > 0 ? `\n${problemLines(running.problems)}` : '',
+    loginAddress === null ? '' : `\n${loginText(loginAddress)}`,
     '\nTry it:\n\n',
     `${curlLine(running, platform)}\n`,
     '\nThe key in this line lives until Gatehouse stops. Make a lasting one:\n\n',
@@ -41,6 +45,11 @@ export function listeningText(running: ListeningFacts, platform: NodeJS.Platform
     ]),
     '\nCtrl-C stops it.\n',
   ].join('');
+}
+
+/** The window's address and how long it is good. @returns lines, each ending in `\n` */
+export function loginText(address: string): string {
+  return `The window, in a browser (this link is good once, for ${LOGIN_TOKEN_LIFE_MS / 60_000} minutes):\n\n${address}\n`;
 }
 
 /** One line that works when pasted. */

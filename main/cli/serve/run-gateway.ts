@@ -7,10 +7,11 @@ import { CliError } from '../cli-error.ts';
 import { exitCode } from '../exit-code.ts';
 import { mark } from '../mark.ts';
 import { processRedactor } from '../process-redactor.ts';
-import { resolveDataDir } from '../resolve-data-dir.ts';
 import { decideSignal, type StopSignal } from './decide-signal.ts';
 import { listeningText } from './listening-text.ts';
+import { locatorOf } from './locator-of.ts';
 import { startFailure } from './start-failure.ts';
+import { unlockVault } from './unlock-vault.ts';
 
 export interface ServeOptions {
   config?: string;
@@ -22,14 +23,20 @@ export interface ServeOptions {
 /** A process that will not end after everything has been stopped is ended. */
 const GRACE_MS = 1000;
 
-/** Runs the gateway until it is stopped. @param start makes it; the one argument tests replace */
+/**
+ * Runs the gateway until it is stopped.
+ * @param start makes it; the one argument tests replace
+ * @param onListening called when it has been said where it listens
+ */
 export async function runGateway(
   cli: Cli,
   options: ServeOptions,
   start: (options: StartOptions) => Promise<RunningGateway>,
+  onListening: (running: RunningGateway) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   const dataDir = cli.dataDir();
   await refuseSecond(dataDir);
+  const secretStore = await unlockVault(cli, dataDir);
   let running: RunningGateway | null = null;
   const signals = watchSignals(cli, {
     drain: () => void running?.stop(),
@@ -45,6 +52,7 @@ export async function runGateway(
       redactor: processRedactor,
       log: ({ level, text }) =>
         cli.note(level === 'info' ? text : `${mark[level === 'warn' ? 'warning' : 'error']} ${text}`),
+      ...(secretStore && { secretStore }),
       ...(options.config !== undefined && { configPath: options.config }),
       ...(options.host !== undefined && { host: options.host }),
       ...(options.port !== undefined && { port: options.port }),
@@ -55,6 +63,7 @@ export async function runGateway(
   await announce(cli, running, options.json ?? false);
   // Asked to stop while it started.
   if (signals.length > 0) void running.stop();
+  else await onListening(running);
   await running.stopped;
   setTimeout(() => process.exit(exitCode.ok), GRACE_MS).unref();
 }
@@ -84,10 +93,10 @@ function watchSignals(cli: Cli, act: { drain(): void; exit(): void }): StopSigna
 }
 
 async function announce(cli: Cli, running: RunningGateway, json: boolean): Promise<void> {
-  const { url, ui } = running;
-  if (json) return cli.out(`${JSON.stringify({ event: 'listening', url, ui, pid: process.pid })}\n`);
+  const { url } = running;
+  const loginAddress = running.loginAddress();
+  if (json) return cli.out(`${JSON.stringify({ event: 'listening', url, ui: loginAddress, pid: process.pid })}\n`);
   const { problems } = running.status();
-  const usual = running.dataDir === resolveDataDir(undefined, cli.env);
-  const locator = usual ? '' : ` --data-dir ${running.dataDir}`;
-  await cli.out(listeningText({ ...running, version, problems, locator }, process.platform));
+  const locator = locatorOf(cli, running.dataDir);
+  await cli.out(listeningText({ ...running, loginAddress, version, problems, locator }, process.platform));
 }

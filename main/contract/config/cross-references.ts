@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Config } from './config.ts';
+import { refuseRepeatedNames } from './repeated-names.ts';
 
 /** Names in the config that must exist elsewhere in it. Pure; reports through the refinement context. */
 export function crossReferences(value: Config, ctx: z.RefinementCtx<Config>): void {
@@ -35,30 +36,17 @@ export function crossReferences(value: Config, ctx: z.RefinementCtx<Config>): vo
   if (value.default_route !== undefined && !isRoute.has(value.default_route))
     missing(['default_route'], 'route', value.default_route, routes);
 
-  const clients = new Set<string>();
+  refuseRepeatedNames(value.clients, ['clients'], 'clients', ctx);
+  refuseRepeatedNames(value.budgets, ['budgets'], 'budgets', ctx);
+  const clients = new Set(value.clients.map((client) => client.name));
   value.clients.forEach((client, index) => {
-    if (clients.has(client.name))
-      ctx.addIssue({
-        code: 'custom',
-        path: ['clients', index, 'name'],
-        message: `Two clients are called “${client.name}”.`,
-      });
-    clients.add(client.name);
     client.allowed_routes?.forEach((allowed, at) => {
       if (!allowed.includes('*') && !isRoute.has(allowed))
         missing(['clients', index, 'allowed_routes', at], 'route', allowed, routes);
     });
   });
 
-  const budgets = new Set<string>();
   value.budgets.forEach((budget, index) => {
-    if (budgets.has(budget.name))
-      ctx.addIssue({
-        code: 'custom',
-        path: ['budgets', index, 'name'],
-        message: `Two budgets are called “${budget.name}”.`,
-      });
-    budgets.add(budget.name);
     const { client, route, provider } = budget.scope;
     if (client !== undefined && !clients.has(client))
       missing(['budgets', index, 'scope', 'client'], 'client', client, [...clients]);

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { duration } from '../units.ts';
-import { parseSecretRef, secretRef } from './secret-ref.ts';
+import { providerHeaders } from './provider-headers.ts';
+import { refuseRepeatedNames } from './repeated-names.ts';
+import { secretRef } from './secret-ref.ts';
 
 /** Names of the catalogue's entries. The rows themselves are data under main/providers. */
 export const providerTypes = [
@@ -32,21 +34,6 @@ const providerKey = z.strictObject({
   weight: z.number().positive().default(1).describe('Share of the requests among the keys of this provider.'),
 });
 
-const CREDENTIAL_HEADER = /^(authorization|proxy-authorization|cookie|x-api-key|api-key|x-goog-api-key)$/i;
-
-const headerName = z.string().regex(/^[A-Za-z0-9-]+$/, 'Names of headers use letters, digits and dashes.');
-
-const headers = z.record(headerName, z.string()).superRefine((value, ctx) => {
-  for (const [header, text] of Object.entries(value)) {
-    if (CREDENTIAL_HEADER.test(header) && !parseSecretRef(text))
-      ctx.addIssue({
-        code: 'custom',
-        path: [header],
-        message: 'A credential header takes ${secret:NAME} or ${env:NAME}.',
-      });
-  }
-});
-
 /** One upstream account. */
 export const provider = z
   .strictObject({
@@ -58,7 +45,7 @@ export const provider = z
       .describe('Address of the API. Left out: the usual one of the type.'),
     api_key: secretRef.optional(),
     api_keys: z.array(providerKey).min(1).optional().describe('Several keys, used in turn by weight.'),
-    headers: headers.default({}).describe('Headers sent with every request to this provider.'),
+    headers: providerHeaders,
     enabled: z.boolean().default(true).describe('false: not used, as if it were not there.'),
     concurrency: z.int().positive().optional().describe('Requests at once; more wait their turn.'),
     models: z.array(z.string().min(1)).optional().describe('Models to offer without asking the provider for its list.'),
@@ -74,16 +61,7 @@ export const provider = z
     const needsUrl = value.type === 'openai-compatible' || value.type === 'azure-openai';
     if (needsUrl && !value.base_url)
       ctx.addIssue({ code: 'custom', path: ['base_url'], message: `A provider of type ${value.type} needs base_url.` });
-    const seen = new Set<string>();
-    value.api_keys?.forEach((key, index) => {
-      if (seen.has(key.name))
-        ctx.addIssue({
-          code: 'custom',
-          path: ['api_keys', index, 'name'],
-          message: `Two keys are called “${key.name}”.`,
-        });
-      seen.add(key.name);
-    });
+    refuseRepeatedNames(value.api_keys ?? [], ['api_keys'], 'keys', ctx);
   });
 
 function hasCredentials(url: string): boolean {

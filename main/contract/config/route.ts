@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { duration } from '../units.ts';
 import { name } from './name.ts';
 import { laterMode } from './not-in-this-version.ts';
+import { overrideParams } from './override-params.ts';
 
 export const strategyModes = ['fallback', 'loadbalance'] as const;
 
@@ -56,10 +57,7 @@ export const route = z.strictObject({
   retry: retry.prefault({}),
   timeouts: timeouts.prefault({}),
   circuit_breaker: circuitBreaker.prefault({}),
-  override_params: z
-    .record(z.string(), z.json())
-    .default({})
-    .describe('Top-level fields set in the body of every request of this route.'),
+  override_params: overrideParams,
   context_window_fallbacks: z.array(name).default([]).describe('Routes tried when the prompt does not fit.'),
   content_policy_fallbacks: z.array(name).default([]).describe('Routes tried when a provider refuses the content.'),
 });

@@ -13,14 +13,19 @@ import {
   usageQuery,
   usageRow,
 } from '../history-query.ts';
+import { glossary } from '../sentences/sentence.ts';
+import { answerEvent, question } from './answers.ts';
+import { routeDraft, routePreview } from './route-preview.ts';
 import {
   budgetView,
   clientView,
   configProblem,
   explanation,
+  foundAccount,
   gatewayEvent,
   gatewayStatus,
   liveRequest,
+  offeredModel,
   providerHealth,
   providerTypeView,
   providerVerdict,
@@ -60,6 +65,8 @@ export const control = {
     pause: oc.output(done),
     resume: oc.output(done),
     setLocalOnly: oc.input(z.object({ localOnly: z.boolean() })).output(done),
+    /** Where the window is, with a new one-time token: for whoever holds the control token and wants to open it. */
+    login: oc.output(z.object({ address: z.url() })),
     /** Stops the gateway after the running requests have ended. */
     stop: oc.output(done),
   },
@@ -68,16 +75,23 @@ export const control = {
     check: oc.input(z.object({ text: z.string() })).output(written),
     /** `base`: the text the change was made from; when the file holds something else by now, nothing is written. */
     write: oc.input(z.object({ text: z.string(), base: z.string().optional() })).output(written),
-    edit: oc.input(z.object({ edits: z.array(configEdit).min(1) })).output(written),
+    /** `base`: as for `write`; for edits that speak of places in a list. */
+    edit: oc.input(z.object({ edits: z.array(configEdit).min(1), base: z.string().optional() })).output(written),
     schema: oc.output(z.record(z.string(), z.json())),
   },
   providers: {
     list: oc.output(z.array(providerHealth)),
     /** The kinds of account there can be, in the order to offer them. */
     types: oc.output(z.array(providerTypeView)),
+    /** Looks at what this machine has: keys in the environment, engines that answer. Takes up to a second. */
+    discover: oc.output(z.array(foundAccount)),
     test: oc.input(z.object({ name: z.string(), model: z.string().optional() })).output(providerVerdict),
     models: oc.input(named).output(z.array(z.object({ id: z.string(), contextLength: z.int().nullable() }))),
     setEnabled: oc.input(z.object({ name: z.string(), enabled: z.boolean() })).output(written),
+  },
+  models: {
+    /** Everything a client may ask for: routes first, then `provider/model` as far as the providers have told. */
+    list: oc.output(z.array(offeredModel)),
   },
   routes: {
     list: oc.output(z.array(routeView)),
@@ -91,6 +105,10 @@ export const control = {
         }),
       )
       .output(explanation),
+    /** What the last requests of a route would do under a draft of it that is not in force. Nothing is sent. */
+    preview: oc
+      .input(z.object({ route: z.string().min(1), draft: routeDraft, limit: z.int().min(1).max(100).default(100) }))
+      .output(routePreview),
   },
   clients: {
     list: oc.output(z.array(clientView)),
@@ -105,7 +123,14 @@ export const control = {
   },
   secrets: {
     /** Names only. `gap`: why secrets are less safe here than they should be; null when they are not. */
-    list: oc.output(z.object({ kind: z.string(), gap: z.string().nullable(), names: z.array(z.string()) })),
+    list: oc.output(
+      z.object({
+        kind: z.string(),
+        gap: z.string().nullable(),
+        names: z.array(z.string()),
+        glossary: glossary.optional(),
+      }),
+    ),
     set: oc.input(z.object({ name: secretName, value: secretValue })).output(done),
     remove: oc.input(named).output(done),
   },
@@ -124,6 +149,13 @@ export const control = {
     replay: oc
       .input(z.object({ id: z.string(), model: z.string().min(1).max(200) }))
       .output(z.object({ id: z.string() })),
+    /**
+     * Asks one model or several at once, in the name of a client that is called `playground`: each question is a request like
+     * any other. Ends when every one is answered; a reader that leaves drops the rest.
+     */
+    ask: oc.input(z.object({ questions: z.array(question).min(1).max(8) })).output(eventIterator(answerEvent)),
+    /** Drops one question that is being answered, by its key. */
+    stopAnswer: oc.input(z.object({ key: z.string() })).output(done),
     /** Pieces of text; joined they are lines of JSON, or CSV with a header line. */
     export: oc
       .input(z.object({ format: z.enum(['jsonl', 'csv']), filter: requestFilter.default({}) }))

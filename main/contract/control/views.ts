@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { budgetDurations, budget as budgetSchema, budgetScope } from '../config/budget.ts';
 import { endpointName } from '../endpoint.ts';
+import { glossary } from '../sentences/sentence.ts';
 
 /** A request that is running now. */
 export const liveRequest = z.object({
@@ -49,6 +51,7 @@ export const providerHealth = z.object({
   models: z.array(modelHealth),
   inFlight: z.int(),
   waiting: z.int(),
+  glossary: glossary.optional(),
 });
 
 export type ModelHealth = z.infer<typeof modelHealth>;
@@ -56,12 +59,22 @@ export type KeyHealth = z.infer<typeof keyHealth>;
 export type ProviderHealth = z.infer<typeof providerHealth>;
 export type BreakerState = z.infer<typeof breakerState>;
 
+/** A budget of the config and where it stands in its current period. */
 export const budgetView = z.object({
   name: z.string(),
+  scope: budgetScope,
+  duration: z.enum(budgetDurations),
+  onLimit: budgetSchema.shape.on_limit.unwrap(),
+  /** The route that is used instead, when `onLimit` is `degrade`. */
+  degradeTo: z.string().nullable(),
+  /** IANA name; periods begin at its midnights. */
+  timeZone: z.string(),
   spentNanoUsd: z.int(),
   reservedNanoUsd: z.int(),
   maxNanoUsd: z.int(),
   softNanoUsd: z.int().nullable(),
+  /** Requests of this period whose price is not known, and so not in `spentNanoUsd`. */
+  unpriced: z.int(),
   periodStart: z.number(),
   resetsAt: z.number(),
   state: z.enum(['ok', 'soft', 'over']),
@@ -109,6 +122,7 @@ export const gatewayStatus = z.object({
   inFlight: z.int(),
   problems: z.array(problem),
   budgets: z.array(budgetView),
+  glossary: glossary.optional(),
 });
 
 export type GatewayStatus = z.infer<typeof gatewayStatus>;
@@ -151,6 +165,7 @@ export const explanation = z.object({
   }),
   /** Why the gateway would refuse it; null when it would send it. */
   refusal: z.string().nullable(),
+  glossary: glossary.optional(),
 });
 
 export type Explanation = z.infer<typeof explanation>;
@@ -172,6 +187,7 @@ export const providerVerdict = z.object({
   /** Milliseconds the call took. */
   tookMs: z.number(),
   models: z.array(z.string()),
+  glossary: glossary.optional(),
 });
 
 export type ProviderVerdict = z.infer<typeof providerVerdict>;
@@ -208,9 +224,42 @@ export const providerTypeView = z.object({
   answersItself: z.boolean(),
   /** Well-known environment variables that hold a key, best first. */
   envKeys: z.array(z.string()),
+  /** A quick, inexpensive model to begin with; null where models are the user's own. */
+  firstModel: z.string().nullable(),
 });
 
 export type ProviderTypeView = z.infer<typeof providerTypeView>;
+
+/** A name clients can ask for. */
+export const offeredModel = z.object({
+  id: z.string(),
+  /** The provider that serves it; null for a route. */
+  provider: z.string().nullable(),
+  contextLength: z.int().nullable(),
+});
+
+export type OfferedModelView = z.infer<typeof offeredModel>;
+
+/** An account this machine has: a key in a well-known variable of the environment, or an engine that answers on loopback. */
+export const foundAccount = z.object({
+  type: z.string(),
+  /** Of its type, as people write it. */
+  label: z.string(),
+  /** What the config calls it, or would. */
+  name: z.string(),
+  /** It is a provider of the config already. */
+  inUse: z.boolean(),
+  /** The variable that holds its key; null where it needs none. */
+  envKey: z.string().nullable(),
+  /** Null: the usual one of the type. */
+  baseUrl: z.string().nullable(),
+  /** What a local engine says it serves. */
+  models: z.array(z.string()),
+  /** A model to begin with; null when there is none to guess. */
+  firstModel: z.string().nullable(),
+});
+
+export type FoundAccountView = z.infer<typeof foundAccount>;
 
 export const routeView = z.object({
   name: z.string(),

@@ -6,12 +6,10 @@ import { asArray, asObject, charsOf, type JsonObject } from '../json-value.ts';
  */
 export function outputChars(message: JsonObject): number {
   const reasoning = charsOf(message.reasoning_content) || charsOf(message.reasoning);
-  const calls = [...asArray(message.tool_calls), { function: message.function_call }];
+  let calls = 0;
+  for (const call of asArray(message.tool_calls)) calls += callChars(call);
   return (
-    textChars(message.content) +
-    charsOf(message.refusal) +
-    reasoning +
-    calls.reduce((sum: number, call) => sum + callChars(call), 0)
+    textChars(message.content) + charsOf(message.refusal) + reasoning + calls + functionChars(message.function_call)
   );
 }
 
@@ -26,13 +24,26 @@ function textChars(content: unknown): number {
 
 function callChars(call: unknown): number {
   const { function: called, custom } = asObject(call) ?? {};
-  return charsOf(asObject(called)?.arguments) + charsOf(asObject(called)?.name) + charsOf(asObject(custom)?.input);
+  return functionChars(called) + charsOf(asObject(custom)?.input);
+}
+
+function functionChars(called: unknown): number {
+  const object = asObject(called);
+  return object === null ? 0 : charsOf(object.arguments) + charsOf(object.name);
 }
 
 /** Whether a delta brings anything: any member but the role that is not empty, known or not. */
 export function bringsOutput(delta: JsonObject): boolean {
-  return Object.entries(delta).some(([key, value]) => {
-    if (key === 'role' || value === null || value === '' || value === undefined) return false;
-    return typeof value !== 'object' || Object.keys(value).length > 0;
-  });
+  // Asked with every chunk of every stream: nothing is made for it.
+  for (const key in delta) {
+    const value = delta[key];
+    if (key === 'role' || value === null || value === '') continue;
+    if (typeof value !== 'object' || !isEmpty(value)) return true;
+  }
+  return false;
+}
+
+function isEmpty(value: object | null | undefined): boolean {
+  for (const _ in value) return false;
+  return true;
 }

@@ -14,32 +14,34 @@ import {
 /** What an answer may unpack to. */
 const DECODED_LIMIT = 256 * 1024 * 1024;
 
-const whole: Record<string, (raw: Uint8Array, options: { maxOutputLength: number }) => Promise<Buffer>> = {
-  gzip: promisify(gunzip),
-  'x-gzip': promisify(gunzip),
-  deflate: promisify(inflate),
-  br: promisify(brotliDecompress),
-  zstd: promisify(zstdDecompress),
-};
+type Decode = (raw: Uint8Array, options: { maxOutputLength: number }) => Promise<Buffer>;
 
-const streaming: Record<string, () => Transform> = {
-  gzip: createGunzip,
-  'x-gzip': createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
-  zstd: createZstdDecompress,
-};
+const whole: ReadonlyMap<string, Decode> = new Map<string, Decode>([
+  ['gzip', promisify(gunzip)],
+  ['x-gzip', promisify(gunzip)],
+  ['deflate', promisify(inflate)],
+  ['br', promisify(brotliDecompress)],
+  ['zstd', promisify(zstdDecompress)],
+]);
+
+const streaming: ReadonlyMap<string, () => Transform> = new Map<string, () => Transform>([
+  ['gzip', createGunzip],
+  ['x-gzip', createGunzip],
+  ['deflate', createInflate],
+  ['br', createBrotliDecompress],
+  ['zstd', createZstdDecompress],
+]);
 
 /** Undoes a content-encoding. @throws when the encoding is unknown or the bytes are damaged */
 export function decodeBody(raw: Uint8Array, encoding: string): Promise<Buffer> {
-  const decode = whole[encoding];
+  const decode = whole.get(encoding);
   if (!decode) return Promise.reject(new Error(`content-encoding “${encoding}” is not known`));
   return decode(raw, { maxOutputLength: DECODED_LIMIT });
 }
 
 /** A stream that undoes a content-encoding as bytes come. @returns null when it is not known */
 export function streamDecoder(encoding: string): Transform | null {
-  return streaming[encoding]?.() ?? null;
+  return streaming.get(encoding)?.() ?? null;
 }
 
 /** Whether an `accept-encoding` header admits an encoding. */

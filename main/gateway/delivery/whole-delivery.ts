@@ -108,12 +108,15 @@ export class WholeDelivery implements Delivery {
     if (encoding !== '') headers.push('content-encoding', encoding);
     this.#context.client.commit(status, headers);
     this.#context.committed();
-    for (const chunk of this.#chunks) this.#send(chunk);
+    const held = Buffer.concat(this.#chunks, this.#size);
     this.#chunks.length = 0;
+    this.#send(held);
   }
 
   #send(chunk: Buffer): void {
-    this.#context.capture.append(chunk);
+    // Packed bytes are of no use in the history, and could not be redacted there.
+    if (this.#options.encoding === '') this.#context.capture.append(chunk);
+    else this.#context.capture.truncated = true;
     writeThrough(this.#context, chunk);
   }
 }

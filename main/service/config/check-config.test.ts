@@ -61,6 +61,52 @@ describe('checkConfig', () => {
     expect(problem).toMatchObject({ line: 3, key, message, suggestion: null });
   });
 
+  it.each([
+    ['model', 'other', 'The target decides the model.'],
+    ['stream', 'true', 'Whether an answer streams is the client’s choice'],
+    ['stream_options', '{ include_usage: false }', 'What a stream brings along is the client’s choice'],
+  ])('refuses to override %s, at the place where it stands, and says why', (field, value, why) => {
+    const text = [
+      'version: 1',
+      'providers: { demo: { type: demo } }',
+      'routes:',
+      '  fast:',
+      '    targets: [{ provider: demo, model: m }]',
+      '    override_params:',
+      '      temperature: 0',
+      `      ${field}: ${value}`,
+    ].join('\n');
+    const [line, ...more] = linesOf(text);
+    expect(more).toEqual([]);
+    expect(line).toContain(
+      `config.yaml:8:7  routes.fast.override_params.${field}: “${field}” cannot be set here. ${why}`,
+    );
+  });
+
+  it.each([
+    ['Content-Length: "5"', '2:44  providers.a.headers.Content-Length: Gatehouse sets this header itself.'],
+    ['transfer-encoding: chunked', 'Gatehouse sets this header itself.'],
+    ['"x team": tools', 'Names of headers use letters'],
+    ['x-team: "tools\\r\\nx-other: 1"', '2:52  providers.a.headers.x-team: The value of a header is one line'],
+    ['x-team: 团队', 'The value of a header is one line'],
+    ['cf-access-client-secret: abc', 'A credential header takes ${secret:NAME}'],
+    ['X-Api-Key: abc', 'A credential header takes ${secret:NAME}'],
+    ['helicone-auth: Bearer abc', 'A credential header takes ${secret:NAME}'],
+  ])('refuses a header that could not be sent, or holds a key: %s', (header, expected) => {
+    const problems = linesOf(`version: 1\nproviders: { a: { type: openai, headers: { ${header} } } }\n`);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(expected);
+  });
+
+  it.each([
+    'x-team: tools',
+    'http-referer: "https://example.com"',
+    'x-portkey-api-key: "${env:KEY}"',
+    'x-keyboard: "1"',
+  ])('takes the header %s', (header) => {
+    expect(linesOf(`version: 1\nproviders: { a: { type: openai, headers: { ${header} } } }\n`)).toEqual([]);
+  });
+
   it('suggests the provider and the route that were meant', () => {
     const text = `version: 1
 providers: { openai: { type: openai } }

@@ -30,8 +30,13 @@ export interface ConfigFile {
    * @returns the problems that kept it from being written; empty when it is in force
    */
   write(text: string, base?: string): Promise<ConfigProblem[]>;
-  /** Applies edits to the syntax tree and writes. @returns as `write` */
-  edit(edits: ConfigEdit[]): Promise<ConfigProblem[]>;
+  /**
+   * Applies edits to the syntax tree and writes.
+   * @param base the text the edits were thought of for: when the file holds another one by now, nothing is written. Left out:
+   * they are made to whatever it holds
+   * @returns as `write`
+   */
+  edit(edits: ConfigEdit[], base?: string): Promise<ConfigProblem[]>;
   /** Called after every change of `state()`, with the new one. @returns a function that ends the subscription */
   subscribe(listener: (state: ConfigState) => void): () => void;
   close(): void;

@@ -1,6 +1,6 @@
 import type { FoundAccount } from './discover.ts';
 import { renderFlow } from './edit/render-value.ts';
-import { suggestedModels } from './suggested-models.ts';
+import { firstModelOf } from './suggested-models.ts';
 
 /** An account with the name it gets in the config, and the model to begin with. */
 interface NamedAccount extends FoundAccount {
@@ -126,14 +126,8 @@ function named(found: readonly FoundAccount[]): NamedAccount[] {
     const { type } = account.type;
     const number = (count.get(type) ?? 0) + 1;
     count.set(type, number);
-    const model = account.models.find(isChatModel) ?? suggestedModels[type] ?? null;
-    return { ...account, name: number === 1 ? type : `${type}-${number}`, model };
+    return { ...account, name: number === 1 ? type : `${type}-${number}`, model: firstModelOf(type, account.models) };
   });
-}
-
-/** Embedding models are served beside the others and cannot answer. Goes by the name: there is nothing else to go by. */
-function isChatModel(model: string): boolean {
-  return !/embed|rerank|whisper|tts|bge-|minilm/i.test(model);
 }
 
 /** Names come from other programs and go into a comment. */

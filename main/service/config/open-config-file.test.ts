@@ -224,6 +224,16 @@ describe('openConfigFile', () => {
       expect(await file.write(withPort(1002))).toEqual([]);
     });
 
+    it('no edit that was thought of for another text', async () => {
+      const file = await open();
+      const base = file.state().text;
+      const move = [{ op: 'set' as const, path: ['server', 'port'], value: 1002 }];
+      await replaceByRename(path, withPort(1001));
+      expect((await file.edit(move, base))[0]?.message).toContain('changed on disk');
+      expect(await readFile(path, 'utf8')).toBe(withPort(1001));
+      expect(await file.edit(move, withPort(1001))).toEqual([]);
+    });
+
     it('edits onto the newest text, one after the other', async () => {
       const file = await open();
       await replaceByRename(path, withPort(1001).replace('# the port', '# by hand'));

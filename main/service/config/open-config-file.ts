@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { ConfigProblem } from '../../contract/control/views.ts';
 import { createTurns } from '../in-turn.ts';
+import { readTextFile } from '../read-text-file.ts';
 import { watchFile } from '../watch-file.ts';
 import { writeFileAtomically } from '../write-file-atomically.ts';
 import { type CheckedConfig, checkConfig } from './check-config.ts';
@@ -43,7 +43,7 @@ export async function openConfigFile(options: OpenConfigFileOptions): Promise<Co
   });
 
   /** What is on disk as far as we know; null when it could not be read. Our own writes are known before the watch tells. */
-  let onDisk = await readText(file);
+  let onDisk = await readTextFile(file);
   if (onDisk === null) throw new ConfigInvalidError([fileProblem('There is no such file.')]);
   const first = check(onDisk);
   if (!first.config) throw new ConfigInvalidError(first.problems);
@@ -68,7 +68,7 @@ export async function openConfigFile(options: OpenConfigFileOptions): Promise<Co
   };
 
   const reload = async () => {
-    const text = await readText(file);
+    const text = await readTextFile(file);
     if (text === onDisk) return;
     if (text !== null) return accept(text, check(text));
     onDisk = null;
@@ -79,7 +79,7 @@ export async function openConfigFile(options: OpenConfigFileOptions): Promise<Co
     await writeFileAtomically(file, text, {
       keepMode: true,
       beforeReplace: async () => {
-        if ((await readText(file)) !== base) throw new ChangedOnDisk();
+        if ((await readTextFile(file)) !== base) throw new ChangedOnDisk();
       },
     });
     accept(text, check(text));
@@ -89,13 +89,14 @@ export async function openConfigFile(options: OpenConfigFileOptions): Promise<Co
   const inTurn = createTurns();
   const reloadInTurn = () => void inTurn(reload).catch(onError);
 
+  const changed = [
+    fileProblem('The file has changed on disk since it was read. Look at it again before you write it.'),
+  ];
+
   const write = async (text: string, base = state.text): Promise<ConfigProblem[]> => {
     const { problems } = check(text);
     if (problems.length > 0) return problems;
-    const changed = [
-      fileProblem('The file has changed on disk since it was read. Look at it again before you write it.'),
-    ];
-    const found = await readText(file);
+    const found = await readTextFile(file);
     if (found !== null && found !== base) return changed;
     try {
       await replace(found, text);
@@ -106,10 +107,11 @@ export async function openConfigFile(options: OpenConfigFileOptions): Promise<Co
     }
   };
 
-  const edit = async (edits: readonly ConfigEdit[]): Promise<ConfigProblem[]> => {
+  const edit = async (edits: readonly ConfigEdit[], base?: string): Promise<ConfigProblem[]> => {
     for (let attempt = 0; attempt < EDIT_ATTEMPTS; attempt++) {
-      const found = await readText(file);
+      const found = await readTextFile(file);
       if (found === null) return [fileProblem('The file is gone.')];
+      if (base !== undefined && found !== base) return changed;
       const edited = editConfigText(found, edits, path);
       if (edited.text === null) return edited.problems;
       if (edited.text === found) {
@@ -134,7 +136,7 @@ export async function openConfigFile(options: OpenConfigFileOptions): Promise<Co
     state: () => state,
     check: (text) => check(text).problems,
     write: (text, base) => inTurn(() => write(text, base)),
-    edit: (edits) => inTurn(() => edit(edits)),
+    edit: (edits, base) => inTurn(() => edit(edits, base)),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -144,13 +146,4 @@ export async function openConfigFile(options: OpenConfigFileOptions): Promise<Co
       listeners.clear();
     },
   };
-}
-
-async function readText(file: string): Promise<string | null> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
 import type { ProviderTypeName } from '../../contract/config/provider.ts';
 
 /**
- * A quick, inexpensive model of each hosted provider, to begin with. Only for the first config; nothing else reads it.
+ * A quick, inexpensive model of each hosted provider, to begin with: for the first config and the first steps.
  * Types whose models are the user's own deployments have none.
  */
 export const suggestedModels: Partial<Record<ProviderTypeName, string>> = {
@@ -17,3 +17,13 @@ export const suggestedModels: Partial<Record<ProviderTypeName, string>> = {
   fireworks: 'accounts/fireworks/models/gpt-oss-20b',
   cerebras: 'gpt-oss-120b',
 };
+
+/** The model to begin with at an account. @param models what it says it serves. @returns null when there is none to guess */
+export function firstModelOf(type: ProviderTypeName, models: readonly string[]): string | null {
+  return models.find(isChatModel) ?? suggestedModels[type] ?? null;
+}
+
+/** Embedding models are served beside the others and cannot answer. Goes by the name: there is nothing else to go by. */
+function isChatModel(model: string): boolean {
+  return !/embed|rerank|whisper|tts|bge-|minilm/i.test(model);
+}

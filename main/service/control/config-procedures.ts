@@ -20,7 +20,7 @@ export function configProcedures(deps: ControlDeps) {
       return { problems };
     }),
     edit: controlBase.config.edit.handler(async ({ input, context }) => {
-      const problems = await configFile.edit(input.edits);
+      const problems = await configFile.edit(input.edits, input.base);
       if (problems.length === 0)
         writeAudit(deps, context.actor, 'edit_config', {
           keys: input.edits.map((edit) => `${edit.op} ${edit.path.join('.')}`).join(', '),

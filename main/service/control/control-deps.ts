@@ -3,8 +3,10 @@ import type { GatewayStatus, ProviderVerdict } from '../../contract/control/view
 import type { HistoryStore } from '../../contract/history-store.ts';
 import type { SecretStore } from '../../contract/secret-store.ts';
 import type { GatewayView } from '../../gateway/gateway-view.ts';
+import type { Asker } from '../asker.ts';
 import type { ClientKeyStore } from '../client-keys.ts';
 import type { ConfigFile } from '../config/config-file.ts';
+import type { FoundAccount } from '../config/discover.ts';
 
 export interface LogLine {
   level: 'info' | 'warn' | 'error';
@@ -20,6 +22,8 @@ export interface ControlDeps {
   clientKeys: ClientKeyStore;
   clock: Clock;
   status(): GatewayStatus;
+  /** Where the window is, with a new token that is good for one login. */
+  loginAddress(): string;
   /** Begins to stop: no new requests, the running ones end. Called after the answer to the caller has been written. */
   stop(): void;
   /** Aborted when the listener closes, so that open subscriptions end and do not keep it open. */
@@ -28,11 +32,15 @@ export interface ControlDeps {
   testProvider(name: string, model?: string): Promise<ProviderVerdict>;
   /** @param name a provider of the config. @throws Error with a sentence for people */
   listModels(name: string): Promise<{ id: string; contextLength: number | null }[]>;
+  /** What this machine has, whether the config uses it or not. */
+  discover(): Promise<FoundAccount[]>;
   /**
    * Sends a stored request to another model. @param model what clients may ask for: a route, `provider/model`
    * @returns the new request's id. @throws GatehouseError replay_impossible, name_unknown
    */
   replay(id: string, model: string): Promise<string>;
+  /** Asks models for whoever sits at the window. */
+  asker: Asker;
   /** Makes the gateway read its provider keys anew. */
   onSecretsChanged(): Promise<void>;
   /** Replaces whatever looks like a credential in a text for people. */

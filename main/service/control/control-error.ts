@@ -1,14 +1,17 @@
 import { ORPCError } from '@orpc/server';
 import { GatehouseError } from '../../contract/errors.ts';
 import type { ControlDeps } from './control-deps.ts';
+import { glossary } from './with-glossary.ts';
 
 /**
  * What a caller of the control API is told about a failure. Our own refusals go out with their code, status and sentence,
  * calls that do not fit the contract as they are; anything else is a fault of ours: logged in full, told in one line.
  */
 export function toControlError(error: unknown, deps: Pick<ControlDeps, 'redact' | 'log'>): ORPCError<string, unknown> {
-  if (GatehouseError.is(error))
-    return new ORPCError(error.wireCode, { status: error.status, message: deps.redact(error.message) });
+  if (GatehouseError.is(error)) {
+    const message = deps.redact(error.message);
+    return new ORPCError(error.wireCode, { status: error.status, message, data: glossary([message], ['refusal']) });
+  }
   if (error instanceof ORPCError && error.status < 500) return error;
   const cause = error instanceof ORPCError && error.cause !== undefined ? error.cause : error;
   const text = cause instanceof Error ? cause.message : String(cause);

@@ -42,6 +42,15 @@ it('carries a subscription, and ends it when the reader returns', async () => {
   await gone;
 });
 
+it('carries answers piece by piece, and drops the questions when the reader returns', async () => {
+  const { client, asker } = open();
+  asker.unending = true;
+  const answers = await client.requests.ask({ questions: [{ key: 'a', body: { model: 'fast' } }] });
+  expect((await answers.next()).value).toEqual({ type: 'begun', key: 'a', id: null });
+  await answers.return?.();
+  await asker.left;
+});
+
 it('ends a subscription when the port closes', async () => {
   const { client, gateway, channel } = open();
   const events = await client.status.watch();

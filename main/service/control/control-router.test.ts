@@ -177,6 +177,17 @@ describe('requests', () => {
     expect(audited()).toEqual([['cli', 'replay_request', { request: fakeRecord(7).id, model: 'smart', as: id }]]);
   });
 
+  it('asks models, and stops one of the answers', async () => {
+    const { client, asker } = start();
+    const seen: string[] = [];
+    const questions = [{ key: 'a', body: { model: 'fast', messages: [{ role: 'user', content: 'hi' }] } }];
+    for await (const event of await client.requests.ask({ questions })) seen.push(`${event.type} ${event.key}`);
+    expect(seen).toEqual(['begun a', 'piece a', 'ended a']);
+    expect(asker.asked).toEqual(questions);
+    expect(await client.requests.stopAnswer({ key: 'a' })).toEqual({ done: true });
+    expect(await client.requests.stopAnswer({ key: 'b' })).toEqual({ done: false });
+  });
+
   it('exports what the filter asks for', async () => {
     const { client, history } = start();
     let text = '';
@@ -192,6 +203,32 @@ it('explains with every part of the question', async () => {
   const answer = await client.routes.explain({ model: 'fast', endpoint: 'messages', client: 'zed', prompt: 'hi' });
   expect(gateway.questions).toEqual([{ model: 'fast', endpoint: 'messages', client: 'zed', prompt: 'hi' }]);
   expect(answer.targets[0]?.provider).toBe('openai');
+});
+
+it('looks a draft of a route over against the last requests of that route', async () => {
+  const { client, history } = start();
+  history.records.push(fakeRecord(7));
+  const draft = { strategy: { mode: 'fallback' as const }, targets: [{ provider: 'demo', model: 'echo' }] };
+  const preview = await client.routes.preview({ route: 'fast', draft, limit: 20 });
+  expect(history.lastFilter).toEqual({ route: 'fast' });
+  expect(preview.requests[0]?.after).toEqual({ provider: 'demo', model: 'echo' });
+  await expect(client.routes.preview({ route: 'fast', draft: { ...draft, targets: [] } })).rejects.toThrow();
+});
+
+it('says what this machine has, and which of it is in use', async () => {
+  const { client } = start();
+  expect((await client.providers.discover()).map(({ name, inUse }) => [name, inUse])).toEqual([
+    ['openai', true],
+    ['ollama', false],
+  ]);
+});
+
+it('lists what can be asked for, routes first', async () => {
+  const { client } = start();
+  expect(await client.models.list()).toEqual([
+    { id: 'fast', provider: null, contextLength: null },
+    { id: 'openai/gpt-5-mini', provider: 'openai', contextLength: 400_000 },
+  ]);
 });
 
 it('reads routes, budgets, usage, health and the audit log', async () => {

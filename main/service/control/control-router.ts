@@ -8,6 +8,7 @@ import { requestProcedures } from './request-procedures.ts';
 import { routeProcedures } from './route-procedures.ts';
 import { secretProcedures } from './secret-procedures.ts';
 import { statusProcedures } from './status-procedures.ts';
+import { withGlossary } from './with-glossary.ts';
 
 /** Every procedure of the contract over the ports of `deps`. Transports are beside this file. */
 export function createControlRouter(deps: ControlDeps) {
@@ -23,13 +24,14 @@ export function createControlRouter(deps: ControlDeps) {
     config: configProcedures(deps),
     providers: providerProcedures(deps),
     routes: routeProcedures(deps),
+    models: { list: controlBase.models.list.handler(() => deps.gateway.models()) },
     clients: clientProcedures(deps),
     secrets: secretProcedures(deps),
     budgets: { list: controlBase.budgets.list.handler(() => deps.gateway.budgets()) },
     requests: requestProcedures(deps),
     usage: { query: controlBase.usage.query.handler(({ input }) => deps.history.usage(input)) },
     history: {
-      health: controlBase.history.health.handler(() => deps.history.health()),
+      health: controlBase.history.health.handler(() => withGlossary.history(deps.history.health())),
       audit: controlBase.history.audit.handler(({ input }) => deps.history.auditLog(input.limit)),
     },
   });

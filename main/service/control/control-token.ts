@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readTextFile } from '../read-text-file.ts';
 import { writeFileAtomically } from '../write-file-atomically.ts';
 
 const FILE = 'control-token';
@@ -22,13 +23,8 @@ export async function ensureControlToken(dataDir: string): Promise<string> {
 
 /** @returns null when there is none, or none that is whole */
 export async function readControlToken(dataDir: string): Promise<string | null> {
-  try {
-    const text = (await readFile(join(dataDir, FILE), 'utf8')).trim();
-    return TOKEN.test(text) ? text : null;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
+  const token = (await readTextFile(join(dataDir, FILE)))?.trim() ?? '';
+  return TOKEN.test(token) ? token : null;
 }
 
 /** @returns a function that says whether an `authorization` header carries the token, in constant time */

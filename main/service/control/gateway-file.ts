@@ -1,5 +1,6 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readTextFile } from '../read-text-file.ts';
 import { writeFileAtomically } from '../write-file-atomically.ts';
 
 const FILE = 'gateway.json';
@@ -20,13 +21,8 @@ export async function writeGatewayFile(dataDir: string, facts: GatewayFile): Pro
 
 /** @returns null when there is none or it cannot be understood */
 export async function readGatewayFile(dataDir: string): Promise<GatewayFile | null> {
-  let text: string;
-  try {
-    text = await readFile(join(dataDir, FILE), 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
+  const text = await readTextFile(join(dataDir, FILE));
+  if (text === null) return null;
   try {
     return understand(JSON.parse(text));
   } catch {

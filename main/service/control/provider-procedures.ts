@@ -1,19 +1,24 @@
 import { GatehouseError } from '../../contract/errors.ts';
 import { controlBase } from './control-base.ts';
 import type { ControlDeps } from './control-deps.ts';
+import { foundAccountViews } from './found-account-views.ts';
 import { assertKnownProvider } from './known-provider.ts';
 import { providerTypeViews } from './provider-type-views.ts';
+import { withGlossary } from './with-glossary.ts';
 import { writeAudit } from './write-audit.ts';
 
 export function providerProcedures(deps: ControlDeps) {
   const config = () => deps.configFile.state().config;
   return {
-    list: controlBase.providers.list.handler(() => deps.gateway.providers()),
+    list: controlBase.providers.list.handler(() => deps.gateway.providers().map(withGlossary.provider)),
     types: controlBase.providers.types.handler(() => providerTypeViews()),
+    discover: controlBase.providers.discover.handler(async () =>
+      foundAccountViews(await deps.discover(), config().providers),
+    ),
     test: controlBase.providers.test.handler(async ({ input }) => {
       assertKnownProvider(input.name, config());
       const verdict = await deps.testProvider(input.name, input.model);
-      return { ...verdict, text: deps.redact(verdict.text) };
+      return withGlossary.verdict({ ...verdict, text: deps.redact(verdict.text) });
     }),
     models: controlBase.providers.models.handler(async ({ input }) => {
       assertKnownProvider(input.name, config());

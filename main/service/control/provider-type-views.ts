@@ -1,5 +1,6 @@
 import type { ProviderTypeView } from '../../contract/control/views.ts';
 import { catalogue } from '../../providers/catalogue.ts';
+import { suggestedModels } from '../config/suggested-models.ts';
 
 /** The catalogue's rows as far as setting up an account needs them, in the catalogue's order. Pure. */
 export function providerTypeViews(): ProviderTypeView[] {
@@ -12,5 +13,6 @@ export function providerTypeViews(): ProviderTypeView[] {
     local,
     answersItself: capabilities.answersItself,
     envKeys,
+    firstModel: suggestedModels[type] ?? null,
   }));
 }

@@ -2,6 +2,7 @@ import { controlBase } from './control-base.ts';
 import type { ControlDeps } from './control-deps.ts';
 import { toControlError } from './control-error.ts';
 import { inPieces } from './in-pieces.ts';
+import { withGlossary } from './with-glossary.ts';
 import { writeAudit } from './write-audit.ts';
 
 export function requestProcedures(deps: ControlDeps) {
@@ -10,10 +11,11 @@ export function requestProcedures(deps: ControlDeps) {
     list: controlBase.requests.list.handler(({ input }) => history.requests(input)),
     get: controlBase.requests.get.handler(async ({ input }) => {
       const found = await history.request(input.id);
-      if (found) return found;
+      if (found) return withGlossary.request(found);
       // It may have ended a moment ago and wait to be written.
       await history.flush();
-      return history.request(input.id);
+      const written = await history.request(input.id);
+      return written && withGlossary.request(written);
     }),
     live: controlBase.requests.live.handler(() => gateway.live()),
     cancel: controlBase.requests.cancel.handler(({ input, context }) => {
@@ -26,6 +28,11 @@ export function requestProcedures(deps: ControlDeps) {
       writeAudit(deps, context.actor, 'replay_request', { request: input.id, model: input.model, as: id });
       return { id };
     }),
+    // Called off with the call itself, so that a reader that leaves ends the questions even while it waits.
+    ask: controlBase.requests.ask.handler(({ input, signal }) =>
+      deps.asker.ask(input.questions, signal ? [signal, deps.closing] : [deps.closing]),
+    ),
+    stopAnswer: controlBase.requests.stopAnswer.handler(({ input }) => ({ done: deps.asker.stop(input.key) })),
     export: controlBase.requests.export.handler(async function* ({ input, signal }) {
       try {
         for await (const piece of inPieces(history.export(input.format, input.filter))) {

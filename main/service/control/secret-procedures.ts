@@ -1,15 +1,16 @@
 import { controlBase } from './control-base.ts';
 import type { ControlDeps } from './control-deps.ts';
+import { glossary } from './with-glossary.ts';
 import { writeAudit } from './write-audit.ts';
 
 export function secretProcedures(deps: ControlDeps) {
   const { secrets } = deps;
   return {
-    list: controlBase.secrets.list.handler(async () => ({
-      kind: secrets.kind,
-      gap: secrets.describeProtectionGap(),
-      names: (await secrets.list()).toSorted(),
-    })),
+    list: controlBase.secrets.list.handler(async () => {
+      const names = (await secrets.list()).toSorted();
+      const gap = secrets.describeProtectionGap();
+      return { kind: secrets.kind, gap, names, ...glossary([gap], ['problem']) };
+    }),
     set: controlBase.secrets.set.handler(async ({ input, context }) => {
       await secrets.set(input.name, input.value);
       await deps.onSecretsChanged();

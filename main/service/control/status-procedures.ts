@@ -1,6 +1,7 @@
 import { controlBase } from './control-base.ts';
 import type { ControlDeps } from './control-deps.ts';
 import { EventStream } from './event-stream.ts';
+import { withGlossary } from './with-glossary.ts';
 import { writeAudit } from './write-audit.ts';
 
 const EVENTS_EVERY_MS = 100;
@@ -15,7 +16,7 @@ export function statusProcedures(deps: ControlDeps) {
       return { done: true };
     });
   return {
-    get: controlBase.status.get.handler(() => deps.status()),
+    get: controlBase.status.get.handler(() => withGlossary.status(deps.status())),
     watch: controlBase.status.watch.handler(
       ({ signal }) =>
         new EventStream({
@@ -33,6 +34,7 @@ export function statusProcedures(deps: ControlDeps) {
       writeAudit(deps, context.actor, 'set_local_only', { local_only: String(input.localOnly) });
       return { done: true };
     }),
+    login: controlBase.status.login.handler(() => ({ address: deps.loginAddress() })),
     stop: controlBase.status.stop.handler(({ context }) => {
       writeAudit(deps, context.actor, 'stop');
       // The answer has to leave first: stopping closes the connection it travels on.

@@ -1,6 +1,7 @@
 import type { ProviderVerdict } from '../../contract/control/views.ts';
 import type { EndpointName } from '../../contract/endpoint.ts';
 import { endpointDialect } from '../../contract/endpoint.ts';
+import { sayVerdict } from '../../contract/sentences/tables.ts';
 import type { UpstreamError } from '../../contract/upstream-error.ts';
 import { dialects } from '../../dialects/registry.ts';
 import type { Credentials } from '../../gateway/credentials.ts';
@@ -25,6 +26,8 @@ export interface ProviderCallsOptions {
   runtime(): Runtime;
   credentials: Credentials;
   dispatchers: Dispatchers;
+  /** Settled when it is known whose certificates are trusted. */
+  trusted: Promise<void>;
   redact(text: string): string;
   now(): number;
 }
@@ -98,7 +101,7 @@ export class ProviderCalls {
         kind: 'server_error',
         status: answer.status,
         code: null,
-        message: 'its model list cannot be read',
+        message: sayVerdict('list_unreadable'),
         retryAfterMs: null,
       });
     }
@@ -115,7 +118,7 @@ export class ProviderCalls {
       kind: 'bad_request',
       status: 0,
       code: null,
-      message: 'it speaks no endpoint a test can use',
+      message: sayVerdict('no_testable_endpoint'),
       retryAfterMs: null,
     });
   }
@@ -128,7 +131,8 @@ export class ProviderCalls {
     timeoutMs: number,
     endpoint: EndpointName | null,
   ): Promise<SimpleAnswer | TestOutcome> {
-    const { dispatchers, now } = this.#options;
+    const { dispatchers, trusted, now } = this.#options;
+    await trusted;
     try {
       const answer = await simpleCall({
         dispatcher: dispatchers.get(url.origin, provider.isLocal('')),
@@ -149,7 +153,7 @@ export class ProviderCalls {
         kind: 'timeout',
         status: 0,
         code: null,
-        message: `no answer within ${timeoutMs / 1000} s`,
+        message: sayVerdict('no_answer', { seconds: timeoutMs / 1000 }),
         retryAfterMs: null,
       });
     }

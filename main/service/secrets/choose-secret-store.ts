@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { GatehouseError } from '../../contract/errors.ts';
 import type { SecretStore } from '../../contract/secret-store.ts';
+import { sayProblem } from '../../contract/sentences/tables.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { createVaultStore } from './vault-store.ts';
 
@@ -17,6 +18,11 @@ export interface ChooseSecretStoreOptions {
   probeLimitMs?: number;
 }
 
+/** Where the vault of a data directory is, if it has one. */
+export function vaultPath(dataDir: string): string {
+  return join(dataDir, 'secrets.vault');
+}
+
 /**
  * The store GATEHOUSE_SECRETS names (keychain, vault or memory), or the best one there is: the keychain when it really works,
  * else the vault when there is one or a passphrase for one, else memory, which says so.
@@ -27,7 +33,7 @@ export interface ChooseSecretStoreOptions {
  */
 export async function chooseSecretStore(options: ChooseSecretStoreOptions): Promise<SecretStore> {
   const { env, dataDir, openKeychain = openSystemKeychain, probeLimitMs = 2000 } = options;
-  const path = join(dataDir, 'secrets.vault');
+  const path = vaultPath(dataDir);
   const vault = () => openVaultStore(path, options);
   const wish = env.GATEHOUSE_SECRETS ?? '';
   switch (wish) {
@@ -36,16 +42,12 @@ export async function chooseSecretStore(options: ChooseSecretStoreOptions): Prom
     case 'vault':
       return vault();
     case 'memory':
-      return createMemoryStore(
-        'Secrets are kept in memory, as GATEHOUSE_SECRETS says, and are gone when Gatehouse stops.',
-      );
+      return createMemoryStore(sayProblem('gap_memory_wished'));
     case '': {
       const fault = await keychainFault(openKeychain, probeLimitMs);
       if (fault === null) return openKeychain();
       if (env.GATEHOUSE_VAULT_PASSPHRASE || existsSync(path)) return vault();
-      return createMemoryStore(
-        `Secrets are kept in memory and are gone when Gatehouse stops: ${fault} Set GATEHOUSE_VAULT_PASSPHRASE to keep them in an encrypted file, or use \${env:NAME} in the config.`,
-      );
+      return createMemoryStore(sayProblem('gap_memory', { why: fault }));
     }
     default:
       throw new GatehouseError('name_invalid', {
@@ -79,10 +81,7 @@ async function keychainFault(
 ): Promise<string | null> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<string>((resolve) => {
-    timer = setTimeout(
-      () => resolve(`The keychain did not answer within ${limitMs / 1000} s. It may be locked.`),
-      limitMs,
-    );
+    timer = setTimeout(() => resolve(sayProblem('keychain_slow', { seconds: limitMs / 1000 })), limitMs);
   });
   const probe = async (): Promise<string | null> => {
     const store = await open('gatehouse-probe');
@@ -90,7 +89,7 @@ async function keychainFault(
     await store.set(name, name);
     const found = await store.get(name);
     await store.remove(name);
-    return found === name ? null : 'The keychain does not give back what it was given.';
+    return found === name ? null : sayProblem('keychain_forgets');
   };
   const probing = probe().catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
   const fault = await Promise.race([probing, limit]);

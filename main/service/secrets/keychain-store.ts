@@ -1,6 +1,7 @@
 import { AsyncEntry } from '@napi-rs/keyring';
 import { GatehouseError } from '../../contract/errors.ts';
 import type { SecretStore } from '../../contract/secret-store.ts';
+import { sayProblem } from '../../contract/sentences/tables.ts';
 import { createTurns } from '../in-turn.ts';
 import { checkSecret, checkSecretName } from './check-secret.ts';
 
@@ -58,11 +59,9 @@ export function createKeychainStore(options: KeychainStoreOptions = {}): SecretS
 
 /** What a keychain does not protect from, by platform. */
 export function keychainGap(platform: string): string {
-  if (platform === 'darwin')
-    return 'The macOS keychain asks before another app reads these keys, but it cannot tell programs apart that run in the same Node.js or Gatehouse binary.';
-  if (platform === 'win32')
-    return 'The Windows Credential Manager keeps these keys from other users, not from other programs that run as you.';
-  return 'While your login keyring is unlocked, any program that runs as you can read these keys from it.';
+  if (platform === 'darwin') return sayProblem('gap_macos');
+  if (platform === 'win32') return sayProblem('gap_windows');
+  return sayProblem('gap_linux');
 }
 
 async function withinLimit<T>(call: () => Promise<T>, timeLimitMs: number): Promise<T> {

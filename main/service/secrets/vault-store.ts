@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { GatehouseError } from '../../contract/errors.ts';
 import type { SecretStore } from '../../contract/secret-store.ts';
+import { sayProblem } from '../../contract/sentences/tables.ts';
 import { createTurns } from '../in-turn.ts';
 import { type ProcessLock, takeProcessLock } from '../process-lock.ts';
+import { readTextFile } from '../read-text-file.ts';
 import { writeFileAtomically } from '../write-file-atomically.ts';
 import { checkSecret, checkSecretName } from './check-secret.ts';
 import { deriveVaultKey, fitsVault, newKdf, openVault, parseVault, sealVault, type VaultKey } from './vault-format.ts';
@@ -39,10 +40,7 @@ export function createVaultStore(options: VaultStoreOptions): SecretStore {
   };
 
   const read = async (): Promise<{ secrets: Map<string, string>; key: VaultKey | null }> => {
-    const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null;
-      throw error;
-    });
+    const text = await readTextFile(path);
     if (text === null) return { secrets: new Map(), key: null };
     const sealed = parseVault(text);
     if (!sealed)
@@ -92,12 +90,9 @@ export function createVaultStore(options: VaultStoreOptions): SecretStore {
         return update((secrets) => secrets.delete(name));
       }),
     list: () => inTurn(async () => [...(await read()).secrets.keys()].sort()),
-    describeProtectionGap: () => (passphraseFrom === 'environment' ? ENVIRONMENT_GAP : null),
+    describeProtectionGap: () => (passphraseFrom === 'environment' ? sayProblem('gap_vault') : null),
   };
 }
-
-const ENVIRONMENT_GAP =
-  'The passphrase of the vault comes from the environment, where other programs that run as you, and backups of whatever sets it, can read it.';
 
 async function lockVault(path: string): Promise<ProcessLock> {
   const taken = await takeProcessLock(`${path}.lock`, LOCK_WAIT_MS);

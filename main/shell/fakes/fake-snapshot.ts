@@ -23,6 +23,12 @@ export function fakeProvider(name: string, changes: Partial<ProviderHealth> = {}
 export function fakeBudget(state: BudgetView['state'], spent: number, name = 'day'): BudgetView {
   return {
     name,
+    scope: {},
+    duration: '1d',
+    onLimit: 'block',
+    degradeTo: null,
+    timeZone: 'UTC',
+    unpriced: 0,
     spentNanoUsd: spent * 1e9,
     reservedNanoUsd: 0,
     maxNanoUsd: 5e9,

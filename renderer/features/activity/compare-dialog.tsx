@@ -5,18 +5,18 @@ import { formatInteger } from '../../lib/format/count.ts';
 import { formatDuration } from '../../lib/format/duration.ts';
 import { UNKNOWN } from '../../lib/format/money.ts';
 import { formatExact } from '../../lib/format/time.ts';
+import { inputTokens } from '../../lib/history/input-tokens.ts';
+import { useRequestDetail } from '../../lib/history/use-request-detail.ts';
 import { useLanguage } from '../../lib/i18n/use-language.ts';
 import { Loaded } from '../../lib/query/loaded.tsx';
 import { readAnswer } from '../../lib/wire/read-answer.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Money } from '../../ui/money.tsx';
 import styles from './compare-dialog.module.css';
-import { inputTokens } from './input-tokens.ts';
 import { MessageParts } from './message-list.tsx';
 import { PendingRequest } from './pending-request.tsx';
 import { RequestStatus } from './request-status.tsx';
 import { RequestTarget } from './request-target.tsx';
-import { useRequestDetail } from './use-request-detail.ts';
 
 interface CompareDialogProps {
   first: string;
@@ -51,7 +51,9 @@ function Side({ id }: { id: string }) {
 function Compared({ detail: { record, response } }: { detail: RequestDetail }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const parts = response?.encoding === 'utf8' ? readAnswer(record.dialect, response.text) : [];
+  // A failure the answer itself speaks of is on record too.
+  const parts =
+    response?.encoding === 'utf8' ? readAnswer(record.dialect, response.text, record.errorText === null) : [];
   return (
     <>
       <h3 className={styles.title}>

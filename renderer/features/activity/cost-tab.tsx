@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../../main/contract/history-query.ts';
 import type { Usage } from '../../../main/contract/usage.ts';
 import { formatInteger } from '../../lib/format/count.ts';
+import { inputTokens } from '../../lib/history/input-tokens.ts';
 import { Money } from '../../ui/money.tsx';
 import { Table } from '../../ui/table.tsx';
-import { inputTokens } from './input-tokens.ts';
 import styles from './request-sheet.module.css';
 
 /** Kinds of tokens in the order they are billed; those in the second list are part of one above. */

@@ -57,9 +57,11 @@ function Part({ part: { kind, name, text } }: { part: MessagePart }) {
     <div className={styles.part} data-kind={kind}>
       {title !== null && <p className={styles.kind}>{title}</p>}
       {kind === 'media' ? (
-        <p className={styles.text}>{text}</p>
+        <p className={styles.text} translate="no">
+          {text}
+        </p>
       ) : (
-        <div className={styles.said}>
+        <div className={styles.said} translate="no">
           {isCode ? <pre className={styles.code}>{text}</pre> : <p className={styles.text}>{text}</p>}
           <span className={styles.copy}>
             <CopyButton text={text} label={t('ui.copyOf', { what: title ?? t('activity.part.text') })} />

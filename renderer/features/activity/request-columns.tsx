@@ -4,10 +4,10 @@ import { formatCount } from '../../lib/format/count.ts';
 import { formatDuration } from '../../lib/format/duration.ts';
 import { UNKNOWN } from '../../lib/format/money.ts';
 import { formatClock, formatDay, formatExact } from '../../lib/format/time.ts';
+import { inputTokens } from '../../lib/history/input-tokens.ts';
 import { Money } from '../../ui/money.tsx';
 import type { GridColumn } from '../../ui/virtual-table/grid-column.ts';
 import styles from './activity.module.css';
-import { inputTokens } from './input-tokens.ts';
 import { RequestStatus } from './request-status.tsx';
 import { RequestTarget } from './request-target.tsx';
 

@@ -1,18 +1,20 @@
-import { Columns2, Copy, RotateCcw, Terminal } from 'lucide-react';
+import { Columns2, Copy, FlaskConical, RotateCcw, Terminal } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../lib/commands/command-store.ts';
 import { formatExact } from '../../lib/format/time.ts';
 import { useStatus } from '../../lib/gateway/queries.ts';
+import { useRequestDetail } from '../../lib/history/use-request-detail.ts';
 import { useLanguage } from '../../lib/i18n/use-language.ts';
 import { Loaded } from '../../lib/query/loaded.tsx';
+import { navigate } from '../../lib/router/hash-location.ts';
 import { useUrlState } from '../../lib/router/use-url-state.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { CostTab } from './cost-tab.tsx';
-import { curlCommand } from './curl-command.ts';
+import { curlOfRequest } from './curl-of-request.ts';
 import { JourneyTab } from './journey-tab.tsx';
 import { PendingRequest } from './pending-request.tsx';
 import { ReplayDialog } from './replay-dialog.tsx';
@@ -20,7 +22,6 @@ import styles from './request-sheet.module.css';
 import { RequestStatus } from './request-status.tsx';
 import { RequestTab } from './request-tab.tsx';
 import { ResponseTab } from './response-tab.tsx';
-import { useRequestDetail } from './use-request-detail.ts';
 
 const TABS = { journey: JourneyTab, request: RequestTab, response: ResponseTab, cost: CostTab };
 
@@ -48,8 +49,10 @@ export function RequestSheet({ id, onClose }: RequestSheetProps) {
       void navigator.clipboard.writeText(text).then(() => showToast({ kind: 'ok', title: what }));
     return {
       copyId: () => copied(id, t('activity.sheet.idCopied')),
-      copyCurl: () => detail && base !== undefined && copied(curlCommand(detail, base), t('activity.sheet.curlCopied')),
+      copyCurl: () =>
+        detail && base !== undefined && copied(curlOfRequest(detail, base), t('activity.sheet.curlCopied')),
       replay: () => setReplaying(true),
+      open: () => navigate(`/playground?from=${id}`),
     };
   }, [id, detail, base, t]);
   useCommands(
@@ -64,6 +67,7 @@ export function RequestSheet({ id, onClose }: RequestSheetProps) {
           run: actions.copyCurl,
         },
         { id: 'request.replay', label: 'activity.replay.action', group: 'screen', shortcut: 'r', run: actions.replay },
+        { id: 'request.playground', label: 'playground.openHere', group: 'screen', shortcut: 'p', run: actions.open },
       ],
       [actions],
     ),
@@ -107,6 +111,13 @@ export function RequestSheet({ id, onClose }: RequestSheetProps) {
             shortcut="r"
             disabled={!detail}
             onClick={actions.replay}
+          />
+          <IconButton
+            icon={FlaskConical}
+            label={t('playground.openHere')}
+            shortcut="p"
+            disabled={!detail?.request}
+            onClick={actions.open}
           />
         </>
       }

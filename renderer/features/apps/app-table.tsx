@@ -42,19 +42,29 @@ export function AppTable({ clients, openName, onOpen }: AppTableProps) {
       id: 'models',
       header: t('apps.mayAsk'),
       width: '26%',
-      cell: ({ allowedModels }) => (
-        <span className={styles.models}>
-          {allowedModels.join(', ') === '*' ? t('apps.anything') : allowedModels.join(', ')}
-        </span>
-      ),
+      cell: ({ allowedModels }) =>
+        allowedModels.join(', ') === '*' ? (
+          t('apps.anything')
+        ) : (
+          <span className={styles.models} title={allowedModels.join(', ')}>
+            {allowedModels.join(', ')}
+          </span>
+        ),
     },
     {
       id: 'keys',
       header: t('apps.keys'),
       width: '26%',
-      mono: true,
-      cell: ({ keys, referencedKey }) =>
-        [...keys.map(({ hint }) => hint), ...(referencedKey ? [t('apps.fromConfig')] : [])].join('  '),
+      cell: ({ keys, referencedKey }) => (
+        <span className={styles.keys}>
+          {keys.map(({ hint }) => (
+            <span key={hint} className={styles.mono}>
+              {hint}
+            </span>
+          ))}
+          {referencedKey && t('apps.fromConfig')}
+        </span>
+      ),
     },
   ];
   return (

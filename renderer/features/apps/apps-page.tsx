@@ -38,7 +38,7 @@ export default function AppsPage() {
     </Button>
   );
   return (
-    <Page>
+    <Page beside={open !== undefined}>
       <Loaded query={clients} lines={6}>
         {(list) => {
           const opened = list.find(({ name }) => name === open);

@@ -1,3 +1,5 @@
+import { openAiJavaScript, openAiPython } from '../../lib/code/openai-code.ts';
+
 export interface SetupFacts {
   /** Where the gateway answers, without a path: http://127.0.0.1:4477 */
   url: string;
@@ -47,28 +49,14 @@ export const guides: readonly SetupGuide[] = [
     label: 'OpenAI SDK (Python)',
     group: 'sdk',
     file: null,
-    text: ({ url, key, model }) => `from openai import OpenAI
-
-client = OpenAI(base_url="${url}/v1", api_key="${key}")
-answer = client.chat.completions.create(
-    model="${model}",
-    messages=[{"role": "user", "content": "Hello"}],
-)
-print(answer.choices[0].message.content)`,
+    text: (facts) => openAiPython(hello(facts)),
   },
   {
     id: 'openai-js',
     label: 'OpenAI SDK (JavaScript)',
     group: 'sdk',
     file: null,
-    text: ({ url, key, model }) => `import OpenAI from 'openai';
-
-const client = new OpenAI({ baseURL: '${url}/v1', apiKey: '${key}' });
-const answer = await client.chat.completions.create({
-  model: '${model}',
-  messages: [{ role: 'user', content: 'Hello' }],
-});
-console.log(answer.choices[0].message.content);`,
+    text: (facts) => openAiJavaScript(hello(facts)),
   },
   {
     id: 'anthropic-python',
@@ -241,6 +229,10 @@ API key:  ${key}`,
 OPENAI_API_KEY=${key}`,
   },
 ];
+
+function hello({ url, key, model }: SetupFacts) {
+  return { baseUrl: `${url}/v1`, key: { value: key }, body: { model, messages: [{ role: 'user', content: 'Hello' }] } };
+}
 
 function json(value: unknown): string {
   return JSON.stringify(value, null, 2);

@@ -11,6 +11,7 @@ const KIND: Record<JourneyAttempt['outcome'], StatusKind> = {
   cancelled: 'off',
   skipped: 'off',
   planned: 'ok',
+  running: 'cooling',
 };
 
 /** The attempts below one another on one axis of time, each with its outcome and its reason. @param totalMs null: no axis */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AttemptRecord } from '../../../main/contract/record.ts';
+import { fakeLive } from '../../../main/service/control/fakes/fake-gateway-view.ts';
 import { fakeRecord } from '../../../main/service/control/fakes/fake-history.ts';
-import { journeyOfExplanation, journeyOfRecord, timeMarks } from './journey-model.ts';
+import { journeyOfExplanation, journeyOfLive, journeyOfRecord, timeMarks } from './journey-model.ts';
 
 const attempt = (changes: Partial<AttemptRecord>): AttemptRecord => ({
   provider: 'openai',
@@ -66,14 +67,35 @@ describe('journey of a request', () => {
   });
 });
 
+describe('journey of a request under way', () => {
+  const live = fakeLive('1'.padStart(26, '0'), { attempt: 2 });
+
+  it('waits until the first token, and streams from there to now', () => {
+    const stretches = (elapsedMs: number, firstMs: number | null) =>
+      journeyOfLive(live, elapsedMs, firstMs).attempts[0]?.stretches.map(({ kind, toMs }) => [kind, toMs]);
+    expect(stretches(300, null)).toEqual([['wait', 300]]);
+    expect(stretches(700, 500)).toEqual([
+      ['wait', 500],
+      ['stream', 700],
+    ]);
+    // The clock on the screen moves in steps and may be behind.
+    expect(stretches(400, 500)).toEqual([['wait', 400]]);
+  });
+
+  it('knows neither the end nor the price, and nobody who was asked before somebody was', () => {
+    expect(journeyOfLive(live, 1, null)).toMatchObject({ end: { status: 'running' }, costNanoUsd: null });
+    expect(journeyOfLive({ ...live, provider: null, model: null }, 1, null).attempts).toEqual([]);
+  });
+});
+
 it('shows what would be tried, then what would be passed over', () => {
   const journey = journeyOfExplanation({
     requestedModel: 'fast',
-    resolution: '“fast” is a route.',
+    resolution: 'route',
     route: 'fast',
     targets: [{ provider: 'openai', model: 'gpt', reason: 'first in order', route: null }],
     skipped: [{ provider: 'lab', model: 'big', reason: 'switched off' }],
-    reasons: [],
+    reasons: ['“fast” is a route'],
     estimatedCostNanoUsd: 12,
     budget: { action: 'allow', budget: 'day', reason: 'Within every budget.' },
     refusal: null,
@@ -85,7 +107,7 @@ it('shows what would be tried, then what would be passed over', () => {
   expect([journey.end, journey.degradedBy, journey.reasons]).toEqual([
     null,
     null,
-    ['“fast” is a route.', 'Within every budget.'],
+    ['“fast” is a route', 'Within every budget.'],
   ]);
 });
 

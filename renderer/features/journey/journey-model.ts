@@ -1,6 +1,7 @@
-import type { Explanation } from '../../../main/contract/control/views.ts';
+import type { Explanation, LiveRequest } from '../../../main/contract/control/views.ts';
 import type { AttemptRecord, RequestRecord, RequestStatus } from '../../../main/contract/record.ts';
 import type { Millis, NanoUsd } from '../../../main/contract/units.ts';
+import { inputTokens } from '../../lib/history/input-tokens.ts';
 
 /** A stretch of an attempt. `wait`: until the first token. `stream`: from there to the end. */
 export interface JourneyStretch {
@@ -15,7 +16,7 @@ export interface JourneyAttempt {
   provider: string;
   model: string;
   key: string | null;
-  outcome: AttemptRecord['outcome'] | 'planned';
+  outcome: AttemptRecord['outcome'] | 'planned' | 'running';
   /** The same target as the attempt before it. */
   retry: boolean;
   errorKind: AttemptRecord['errorKind'];
@@ -36,8 +37,8 @@ export interface Journey {
   reasons: readonly string[];
   degradedBy: string | null;
   attempts: JourneyAttempt[];
-  /** Null while it is only explained. */
-  end: { status: RequestStatus; totalMs: Millis; input: number; output: number; estimated: boolean } | null;
+  /** Null while it is only explained; what it came to so far while it runs. */
+  end: { status: RequestStatus | 'running'; totalMs: Millis; input: number; output: number; estimated: boolean } | null;
   costNanoUsd: NanoUsd | null;
 }
 
@@ -62,7 +63,6 @@ export function journeyOfRecord(record: RequestRecord): Journey {
     };
   });
   const { usage } = record;
-  const input = usage ? usage.inputUncached + usage.cacheRead + usage.cacheWrite5m + usage.cacheWrite1h : 0;
   return {
     client: record.client,
     endpoint: record.endpoint,
@@ -75,11 +75,54 @@ export function journeyOfRecord(record: RequestRecord): Journey {
     end: {
       status: record.status,
       totalMs: record.totalMs,
-      input,
+      input: usage ? inputTokens(usage) : 0,
       output: usage?.outputTotal ?? 0,
       estimated: record.usageEstimated,
     },
     costNanoUsd: record.costNanoUsd,
+  };
+}
+
+/**
+ * The journey of a request that is under way, as far as it has come. Attempts before the present one are told when it is over.
+ * @param elapsedMs since it was sent
+ * @param firstMs until its first token; null while there is none
+ */
+export function journeyOfLive(live: LiveRequest, elapsedMs: Millis, firstMs: Millis | null): Journey {
+  const stretches: JourneyStretch[] =
+    firstMs === null || firstMs > elapsedMs
+      ? [{ kind: 'wait', fromMs: 0, toMs: elapsedMs }]
+      : [
+          { kind: 'wait', fromMs: 0, toMs: firstMs },
+          { kind: 'stream', fromMs: firstMs, toMs: elapsedMs },
+        ];
+  return {
+    client: live.client,
+    endpoint: live.endpoint,
+    askedFor: live.requestedModel,
+    route: live.route,
+    refusal: null,
+    reasons: [],
+    degradedBy: null,
+    attempts:
+      live.provider === null
+        ? []
+        : [
+            {
+              number: live.attempt,
+              provider: live.provider,
+              model: live.model ?? '',
+              key: null,
+              outcome: 'running',
+              retry: false,
+              errorKind: null,
+              httpStatus: null,
+              stretches,
+              reason: '',
+            },
+          ],
+    end: { status: 'running', totalMs: elapsedMs, input: 0, output: 0, estimated: false },
+    costNanoUsd: null,
   };
 }
 
@@ -92,9 +135,8 @@ export function journeyOfExplanation(explanation: Explanation): Journey {
     askedFor: explanation.requestedModel,
     route: explanation.route,
     refusal: explanation.refusal,
-    reasons: [explanation.resolution, ...explanation.reasons, explanation.budget.reason].filter(
-      (reason) => reason !== '',
-    ),
+    // The first of them says how the name was understood.
+    reasons: [...explanation.reasons, explanation.budget.reason].filter((reason) => reason !== ''),
     degradedBy: explanation.budget.action === 'allow' ? null : explanation.budget.budget,
     attempts: [
       ...explanation.targets.map(({ provider, model, reason }, index): JourneyAttempt => {

@@ -8,11 +8,18 @@ import { JourneyAttempts } from './journey-attempts.tsx';
 import type { Journey as JourneyModel } from './journey-model.ts';
 import { JourneyStep } from './journey-step.tsx';
 
-const END_KIND = { ok: 'ok', error: 'down', refused: 'off', cancelled: 'off', interrupted: 'degraded' } as const;
+const END_KIND = {
+  ok: 'ok',
+  error: 'down',
+  refused: 'off',
+  cancelled: 'off',
+  interrupted: 'degraded',
+  running: 'cooling',
+} as const;
 
 /**
  * The way of a request, from left to right: guard, decision, attempts, cost, with the reason at each step in words. Where
- * there is little room it runs from top to bottom. Made by `journeyOfRecord` or `journeyOfExplanation`.
+ * there is little room it runs from top to bottom. Made by `journeyOfRecord`, `journeyOfExplanation` or `journeyOfLive`.
  */
 export function Journey({ journey }: { journey: JourneyModel }) {
   const { t } = useTranslation();
@@ -51,7 +58,9 @@ export function Journey({ journey }: { journey: JourneyModel }) {
             <p>{t('journey.estimated')}</p>
           ) : (
             <>
-              <p>{t('journey.tokens', { input: formatCount(end.input), output: formatCount(end.output) })}</p>
+              {end.status !== 'running' && (
+                <p>{t('journey.tokens', { input: formatCount(end.input), output: formatCount(end.output) })}</p>
+              )}
               <p>
                 {t(`journey.status.${end.status}`)} · {formatDuration(end.totalMs)}
               </p>
@@ -65,5 +74,6 @@ export function Journey({ journey }: { journey: JourneyModel }) {
 
 function attemptsKind(attempts: JourneyModel['attempts']): StatusKind {
   if (attempts.length === 0) return 'off';
+  if (attempts.some(({ outcome }) => outcome === 'running')) return 'cooling';
   return attempts.some(({ outcome }) => outcome === 'ok' || outcome === 'planned') ? 'ok' : 'down';
 }

@@ -67,7 +67,7 @@ function Budget({ budget }: { budget: BudgetView }) {
       />
       <div className={styles.note}>
         <span>
-          {t('overview.budgets.resets')} <RelativeTime at={resetsAt} />
+          <RelativeTime at={resetsAt} say={(time) => t('overview.budgets.resets', { time })} />
         </span>
         {reservedNanoUsd > 0 && <span>{t('overview.budgets.reserved', { amount: formatMoney(reservedNanoUsd) })}</span>}
       </div>

@@ -66,7 +66,7 @@ function Provider({ provider }: { provider: ProviderHealth }) {
       )}
       {until !== null && (
         <span className={styles.note}>
-          {t('overview.providers.back')} <RelativeTime at={until} />
+          <RelativeTime at={until} say={(time) => t('overview.providers.back', { time })} />
         </span>
       )}
       <span className={styles.state}>

@@ -1,13 +1,13 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConfigProblem, ProviderHealth } from '../../../main/contract/control/views.ts';
+import { useProviderTypes } from '../../lib/gateway/queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { accountKeys, addKeyEdits, changeKeyEdits, freeName, secretOf } from './account-keys.ts';
 import { KeyField, type KeySource } from './key-field.tsx';
-import { useProviderTypes } from './use-provider-types.ts';
 import { useSaveKey } from './use-save-key.ts';
 
 interface KeyDialogProps {

@@ -68,7 +68,7 @@ export function ProviderKeys({ provider }: { provider: ProviderHealth }) {
                           <span className={styles.reason}>
                             {health.until !== null && (
                               <>
-                                {t('providers.back')} <RelativeTime at={health.until} />
+                                <RelativeTime at={health.until} say={(time) => t('providers.back', { time })} />
                                 {health.reason && ' · '}
                               </>
                             )}

@@ -56,7 +56,7 @@ export function ProviderTable({ providers, openName, onOpen }: ProviderTableProp
           <span className={styles.reason} title={reason ?? undefined}>
             {until !== null && (
               <>
-                {t('providers.back')} <RelativeTime at={until} />
+                <RelativeTime at={until} say={(time) => t('providers.back', { time })} />
                 {reason && ' · '}
               </>
             )}

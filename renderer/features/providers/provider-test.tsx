@@ -5,6 +5,8 @@ import { formatDuration } from '../../lib/format/duration.ts';
 import { providerState } from '../../lib/gateway/provider-state.ts';
 import { useProviderModels } from '../../lib/gateway/use-provider-models.ts';
 import { useMutation } from '../../lib/query/use-mutation.ts';
+import { toldVerdict } from '../../lib/sentences/told.ts';
+import { useTell } from '../../lib/sentences/use-tell.ts';
 import { Button } from '../../ui/button.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { Status } from '../../ui/status.tsx';
@@ -26,7 +28,9 @@ export function ProviderTest({ provider, atOnce }: ProviderTestProps) {
   const test = useMutation((control, tried: string) =>
     control.providers.test({ name: provider.name, ...(tried !== '' && { model: tried }) }),
   );
-  const [verdict, setVerdict] = useState<Awaited<ReturnType<typeof test.run>>>(undefined);
+  const tell = useTell();
+  const [given, setVerdict] = useState<Awaited<ReturnType<typeof test.run>>>(undefined);
+  const verdict = given && toldVerdict(given, tell);
   const begun = useRef(false);
   const run = async (tried: string) => {
     setVerdict(undefined);
@@ -46,7 +50,7 @@ export function ProviderTest({ provider, atOnce }: ProviderTestProps) {
         <span className={styles.muted}>
           {until !== null && (
             <>
-              {t('providers.back')} <RelativeTime at={until} />
+              <RelativeTime at={until} say={(time) => t('providers.back', { time })} />
               {reason && ' · '}
             </>
           )}

@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { Toolbar, ToolbarItem, ToolbarSpace } from '../../ui/toolbar.tsx';
 import { AddProviderDialog } from './add-provider-dialog.tsx';
+import { linkedProvider, NO_LINK } from './linked-provider.ts';
 import { ProviderSheet } from './provider-sheet.tsx';
 import { ProviderTable } from './provider-table.tsx';
 import styles from './providers.module.css';
@@ -20,7 +21,10 @@ import styles from './providers.module.css';
 export default function ProvidersPage() {
   const { t } = useTranslation();
   const providers = useProviders();
-  const [{ q = '', open }, changeUrl] = useUrlState();
+  const [url, changeUrl] = useUrlState();
+  const { q = '', open } = url;
+  /** What a link wants added; it is only filled in. */
+  const linked = linkedProvider(url);
   const [adding, setAdding] = useState(false);
   /** Just set up: it is tried out at once. */
   const [fresh, setFresh] = useState<string | null>(null);
@@ -44,7 +48,7 @@ export default function ProvidersPage() {
     </Button>
   );
   return (
-    <Page>
+    <Page beside={open !== undefined}>
       <Loaded query={providers} lines={8}>
         {(list) => {
           const wanted = q.trim().toLowerCase();
@@ -98,15 +102,20 @@ export default function ProvidersPage() {
                   onClose={() => changeUrl({ open: undefined, tab: undefined })}
                 />
               )}
-              {adding && (
+              {(adding || linked) && (
                 <AddProviderDialog
+                  key={JSON.stringify(linked)}
                   taken={list.map(({ name }) => name)}
+                  linked={linked}
                   onAdded={(name) => {
                     setAdding(false);
                     setFresh(name);
-                    changeUrl({ open: name, tab: undefined, q: undefined });
+                    changeUrl({ ...NO_LINK, open: name, tab: undefined, q: undefined });
                   }}
-                  onClose={() => setAdding(false)}
+                  onClose={() => {
+                    setAdding(false);
+                    changeUrl(NO_LINK, { replace: true });
+                  }}
                 />
               )}
             </>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RouteView } from '../../../main/contract/control/views.ts';
 import type { EndpointName } from '../../../main/contract/endpoint.ts';
 import { useClients } from '../../lib/gateway/queries.ts';
+import { useExplanation } from '../../lib/gateway/use-explanation.ts';
 import { Loaded } from '../../lib/query/loaded.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -12,7 +13,6 @@ import { TextArea } from '../../ui/text-area.tsx';
 import { Journey } from '../journey/journey.tsx';
 import { journeyOfExplanation } from '../journey/journey-model.ts';
 import styles from './explain-sheet.module.css';
-import { useExplanation } from './use-explanation.ts';
 
 /** The endpoints assistants use; the rest go the same ways. */
 const ENDPOINTS = [

@@ -4,12 +4,13 @@ import type { ProviderHealth, RouteView } from '../../../main/contract/control/v
 import { useCommands } from '../../lib/commands/command-store.ts';
 import { formatPercent } from '../../lib/format/percent.ts';
 import { canAnswer, targetState } from '../../lib/gateway/target-state.ts';
+import { useExplanation } from '../../lib/gateway/use-explanation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Status } from '../../ui/status.tsx';
 import { draftOf, previewOf } from './route-draft.ts';
+import { RoutePreview } from './route-preview.tsx';
 import styles from './routes.module.css';
 import { nameOf } from './target-list.tsx';
-import { useExplanation } from './use-explanation.ts';
 import type { RouteDraftState } from './use-route-draft.ts';
 
 interface RouteChangeBarProps {
@@ -92,6 +93,7 @@ export function RouteChangeBar({ route, draft, providers }: RouteChangeBarProps)
       <Button variant="primary" pending={draft.applying} disabled={draft.isStale} onClick={apply}>
         {t('routes.apply')}
       </Button>
+      <RoutePreview route={route.name} draft={draft.draft} />
     </div>
   );
 }

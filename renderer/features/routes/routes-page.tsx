@@ -50,10 +50,10 @@ export default function RoutesPage() {
     </Button>
   );
   return (
-    <Page>
+    <Page beside={explain !== undefined}>
       <Loaded query={routes} lines={8}>
         {(list) => (
-          <div className={styles.screen} data-beside={explain !== undefined || undefined}>
+          <>
             {list.length === 0 ? (
               <Card>
                 <EmptyState icon={Route} title={t('routes.empty')} text={t('routes.emptyText')} action={add} />
@@ -97,7 +97,7 @@ export default function RoutesPage() {
                 onClose={() => changeUrl({ explain: undefined })}
               />
             )}
-          </div>
+          </>
         )}
       </Loaded>
     </Page>

@@ -75,7 +75,7 @@ export function TargetRow(props: TargetRowProps) {
       <span className={styles.reason} title={reason ?? undefined}>
         {until !== null && (
           <>
-            {t('providers.back')} <RelativeTime at={until} />
+            <RelativeTime at={until} say={(time) => t('providers.back', { time })} />
             {reason && ' · '}
           </>
         )}

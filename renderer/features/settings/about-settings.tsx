@@ -10,6 +10,7 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { AuditLog } from './audit-log.tsx';
 import { diagnosticsText } from './diagnostics.ts';
+import { secretStoreName } from './secret-store-name.ts';
 import styles from './settings.module.css';
 
 /** What is running here, what was changed, and what to send to somebody who helps. */
@@ -41,7 +42,7 @@ export function AboutSettings() {
                 <dt>{t('settings.about.dataDir')}</dt>
                 <dd className={styles.mono}>{gateway.dataDir}</dd>
                 <dt>{t('settings.about.secretStore')}</dt>
-                <dd>{gateway.secretStore.kind}</dd>
+                <dd>{secretStoreName(t, gateway.secretStore.kind)}</dd>
               </dl>
               <div className={styles.row}>
                 <CopyButton

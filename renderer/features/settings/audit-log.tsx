@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { AuditEntry } from '../../../main/contract/history-query.ts';
 import { Loaded } from '../../lib/query/loaded.tsx';
@@ -7,6 +8,14 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { Table, type TableColumn } from '../../ui/table.tsx';
 import styles from './settings.module.css';
 
+/** Who is who: `main/service/control/control-actor.ts`, and the gateway itself. Anybody else goes by their own name. */
+const ACTORS = ['cli', 'window', 'tray', 'api', 'gateway'] as const;
+
+function actorName(t: TFunction, actor: string): string {
+  const known = ACTORS.find((one) => one === actor);
+  return known ? t(`settings.about.actors.${known}`) : actor;
+}
+
 /** What was done to the gateway, by whom; newest first. */
 export function AuditLog() {
   const { t } = useTranslation();
@@ -15,11 +24,12 @@ export function AuditLog() {
   );
   const columns: TableColumn<AuditEntry>[] = [
     { id: 'when', header: t('settings.about.when'), width: '120px', cell: ({ at }) => <RelativeTime at={at} /> },
-    { id: 'actor', header: t('settings.about.actor'), width: '90px', cell: ({ actor }) => actor },
+    { id: 'actor', header: t('settings.about.actor'), width: '90px', cell: ({ actor }) => actorName(t, actor) },
     { id: 'action', header: t('settings.about.action'), width: '160px', mono: true, cell: ({ action }) => action },
     {
       id: 'detail',
       header: t('settings.about.detail'),
+      mono: true,
       cell: ({ detail }) =>
         Object.entries(detail)
           .map(([key, value]) => `${key}: ${value}`)

@@ -47,7 +47,7 @@ function ConfigEditor({ path, onDisk, problems: diskProblems }: ConfigEditorProp
     setBase(onDisk);
   }, [text, base, onDisk]);
 
-  const save = useMutation((control) => control.config.write({ text }), {
+  const save = useMutation((control) => control.config.write({ text, base }), {
     invalidates: ['config', 'status', 'providers', 'routes', 'budgets', 'clients'],
     onDone(answer) {
       if (answer.problems.length > 0) {

@@ -30,13 +30,18 @@ export function HistorySettings() {
   const { t } = useTranslation();
   const form = useConfigForm(FIELDS, () => showToast({ kind: 'ok', title: t('ui.form.saved') }));
   const bodies = form.field(BODIES);
+  const nameOfDefault = CHOICES.find((value) => value === bodies.defaultText);
   return (
     <div className={styles.stack}>
       <HistoryNow />
       <Loaded query={form.query} lines={6}>
         {() => (
           <Card title={t('settings.history.kept')}>
-            <ConfigFormField field={bodies} label={t('settings.history.bodies')}>
+            <ConfigFormField
+              field={bodies}
+              label={t('settings.history.bodies')}
+              fallback={nameOfDefault && t(`settings.history.bodiesOptions.${nameOfDefault}`)}
+            >
               <Select
                 value={bodies.text || bodies.defaultText}
                 options={CHOICES.map((value) => ({

@@ -16,6 +16,7 @@ import { Table, type TableColumn } from '../../ui/table.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
 import { type SecretRow, secretRows } from './secret-references.ts';
+import { secretStoreName } from './secret-store-name.ts';
 import styles from './settings.module.css';
 
 /** The names of what is kept. Values go in and never come out. */
@@ -86,7 +87,7 @@ export function SecretSettings() {
             {gap && <Status kind="degraded" label={gap} />}
             <Card
               title={t('settings.secrets.title')}
-              detail={t('settings.secrets.where', { kind })}
+              detail={t('settings.secrets.where', { kind: secretStoreName(t, kind) })}
               actions={rows.length > 0 && add}
               flush
             >

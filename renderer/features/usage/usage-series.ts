@@ -57,6 +57,7 @@ export function seriesOf(
     id: seriesId(name),
     label: name ?? names.none,
     values: values(rows),
+    ...(name === null && { nameless: true }),
   }));
   if (rest.length > 0)
     series.push({ id: OTHER, label: names.other, values: values(rest.flatMap(({ rows }) => rows)), other: true });

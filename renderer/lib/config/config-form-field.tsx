@@ -15,12 +15,22 @@ interface ConfigFormFieldProps {
   lines?: number;
   /** What to write instead of what cannot be read; left out: a whole number. */
   unreadable?: string | undefined;
+  /** What the default is called in the control, where that is not how the file writes it. */
+  fallback?: string | undefined;
   /** Another control than a line of text. */
   children?: ReactNode;
 }
 
 /** A setting of the file: what it is, what holds without it, and the way back there. */
-export function ConfigFormField({ field, label, description, lines, unreadable, children }: ConfigFormFieldProps) {
+export function ConfigFormField({
+  field,
+  label,
+  description,
+  lines,
+  unreadable,
+  fallback,
+  children,
+}: ConfigFormFieldProps) {
   const { t } = useTranslation();
   const { text, defaultText, isSet, problem, change } = field;
   const input = lines ? (
@@ -36,7 +46,7 @@ export function ConfigFormField({ field, label, description, lines, unreadable, 
         <>
           {description}
           {defaultText !== '' && (
-            <span className={styles.fallback}>{t('ui.form.default', { value: defaultText })}</span>
+            <span className={styles.fallback}>{t('ui.form.default', { value: fallback ?? defaultText })}</span>
           )}
         </>
       }

@@ -19,6 +19,12 @@ const status: GatewayStatus = {
 const problem = { id: 'x', severity: 'warning' as const, text: 'x', advice: null, since: 0 };
 const over = {
   name: 'day',
+  scope: {},
+  duration: '1d' as const,
+  onLimit: 'block' as const,
+  degradeTo: null,
+  timeZone: 'UTC',
+  unpriced: 0,
   spentNanoUsd: 5,
   reservedNanoUsd: 0,
   maxNanoUsd: 5,

@@ -1,5 +1,5 @@
 import type { GatewayStatus } from '../../../main/contract/control/views.ts';
-import type { StatusKind } from '../../ui/status.tsx';
+import type { StatusKind } from '../../ui/status-kind.ts';
 import type { Connection } from '../query/connection.ts';
 
 export type GatewayState =

@@ -1,6 +1,6 @@
 import type { ProviderHealth } from '../../../main/contract/control/views.ts';
 import type { Millis } from '../../../main/contract/units.ts';
-import type { StatusKind } from '../../ui/status.tsx';
+import type { StatusKind } from '../../ui/status-kind.ts';
 
 export interface ProviderState {
   kind: StatusKind;

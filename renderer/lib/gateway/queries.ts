@@ -1,10 +1,15 @@
 import type { LiveRequest } from '../../../main/contract/control/views.ts';
 import type { UsageQuery } from '../../../main/contract/history-query.ts';
 import { type QueryOptions, useQuery } from '../query/use-query.ts';
+import { toldHistory, toldProviders, toldSecrets, toldStatus } from '../sentences/told.ts';
+import { useTold } from '../sentences/use-told.ts';
 
 /** State, address, problems and budgets of the gateway. */
 export function useStatus() {
-  return useQuery(['status'], (control, signal) => control.status.get(undefined, { signal }));
+  return useTold(
+    useQuery(['status'], (control, signal) => control.status.get(undefined, { signal })),
+    toldStatus,
+  );
 }
 
 /** Requests that are running now, newest first; kept up to date from the events themselves. */
@@ -16,7 +21,15 @@ export function useLiveRequests() {
 }
 
 export function useProviders() {
-  return useQuery(['providers'], (control, signal) => control.providers.list(undefined, { signal }));
+  return useTold(
+    useQuery(['providers'], (control, signal) => control.providers.list(undefined, { signal })),
+    toldProviders,
+  );
+}
+
+/** The kinds of account there can be. */
+export function useProviderTypes() {
+  return useQuery(['providers', 'types'], (control, signal) => control.providers.types(undefined, { signal }));
 }
 
 export function useRoutes() {
@@ -32,11 +45,17 @@ export function useBudgets() {
 }
 
 export function useSecrets() {
-  return useQuery(['secrets'], (control, signal) => control.secrets.list(undefined, { signal }));
+  return useTold(
+    useQuery(['secrets'], (control, signal) => control.secrets.list(undefined, { signal })),
+    toldSecrets,
+  );
 }
 
 export function useHistoryHealth() {
-  return useQuery(['history'], (control, signal) => control.history.health(undefined, { signal }));
+  return useTold(
+    useQuery(['history'], (control, signal) => control.history.health(undefined, { signal })),
+    toldHistory,
+  );
 }
 
 /** Sums over the history. `since` and `until` are part of the question: round them, or every render asks another one. */

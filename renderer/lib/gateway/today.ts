@@ -1,15 +1,11 @@
 import type { BudgetView } from '../../../main/contract/control/views.ts';
 import type { Millis } from '../../../main/contract/units.ts';
 
-const HOUR = 3_600_000;
-
-/** The budget that says what today may cost: the first of a day's length (23 to 25 hours, for the days clocks change). */
+/** The budget that says what today may cost: the first over a day that covers everything. */
 export function dailyBudget(budgets: readonly BudgetView[]): BudgetView | null {
   return (
-    budgets.find(({ periodStart, resetsAt }) => {
-      const length = resetsAt - periodStart;
-      return length >= 23 * HOUR && length <= 25 * HOUR;
-    }) ?? null
+    budgets.find(({ duration, scope }) => duration === '1d' && Object.values(scope).every((of) => of === undefined)) ??
+    null
   );
 }
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { readFailure } from '../control/control-failure.ts';
+import { useTell } from '../sentences/use-tell.ts';
 import type { Query } from './use-query.ts';
 
 export interface LoadedProps<T> {
@@ -23,10 +24,11 @@ export function Loaded<T>({ query, lines, children }: LoadedProps<T>) {
 /** Says in a sentence why a call failed. */
 export function useFailureText(): (error: unknown) => string {
   const { t } = useTranslation();
+  const tell = useTell();
   return (error) => {
     const failure = readFailure(error);
     if (failure.kind === 'unreachable') return t('ui.unreachable');
     if (failure.kind === 'locked') return t('ui.locked');
-    return failure.text;
+    return tell(failure.text, failure.glossary);
   };
 }

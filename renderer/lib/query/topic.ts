@@ -43,10 +43,11 @@ export function staleTopics(event: GatewayEvent): readonly Topic[] {
   switch (event.type) {
     case 'request-started':
     case 'request-changed':
-      return [];
+      // Money is held for it, at the provider it is with.
+      return ['budgets'];
     case 'request-ended':
-      // Clients: when they were last seen.
-      return ['requests', 'usage', 'history', 'clients'];
+      // Clients: when they were last seen. Status: what its budgets have spent.
+      return ['requests', 'usage', 'history', 'clients', 'budgets', 'status'];
     case 'provider-changed':
       return ['providers', 'routes', 'status'];
     case 'budget-changed':

@@ -53,7 +53,8 @@ export function useQuery<T>(
   const previous = useRef<T | undefined>(undefined);
   if (state.data !== undefined) previous.current = state.data;
   const kept = keepPrevious && state.data === undefined && state.error === null ? previous.current : undefined;
-  const data = state.data ?? kept;
+  // Null is an answer.
+  const data = state.data === undefined ? kept : state.data;
   const refetch = useCallback(() => cache.refetch(latest.current.key), [cache]);
   const waiting = enabled && state.data === undefined && state.error === null;
   return {

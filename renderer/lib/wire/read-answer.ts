@@ -129,18 +129,62 @@ const readers: Partial<Record<DialectName, Reader>> = {
   ollama,
 };
 
+/** Puts an answer together while it arrives, in whatever pieces. */
+export class AnswerReader {
+  readonly #read: Reader | undefined;
+  readonly #pieces = new Pieces();
+  readonly #failures: MessagePart[] = [];
+  /** Text that is no whole event yet. */
+  #rest = '';
+
+  constructor(dialect: DialectName) {
+    this.#read = readers[dialect];
+  }
+
+  push(text: string): void {
+    this.#rest += text;
+    // A whole body has no events to cut at.
+    if (/^\s*[[{]/.test(this.#rest)) return;
+    const end = Math.max(this.#rest.lastIndexOf('\n\n'), this.#rest.lastIndexOf('\n\r\n'));
+    if (end < 0) return;
+    this.#take(this.#rest.slice(0, end));
+    this.#rest = this.#rest.slice(end + 1);
+  }
+
+  /** Nothing more comes: what is left is read as it is. */
+  end(): void {
+    this.#take(this.#rest);
+    this.#rest = '';
+  }
+
+  /** What was said so far. */
+  parts(): MessagePart[] {
+    return this.#pieces.parts().map((part) => ({ ...part }));
+  }
+
+  /** Failures that stood in the answer itself, in their own words. */
+  failures(): MessagePart[] {
+    return this.#failures;
+  }
+
+  #take(body: string): void {
+    for (const value of bodyValues(body)) {
+      this.#read?.(value, this.#pieces);
+      const error = field(value, 'error') ?? field(field(value, 'response'), 'error');
+      const message = typeof error === 'string' ? error : text(error, 'message');
+      if (message !== '') this.#failures.push(part('refusal', message));
+    }
+  }
+}
+
 /**
- * What was answered, put together from a stream or read from a whole body. A failure in it comes last, as `refusal`.
+ * What was answered, put together from a stream or read from a whole body. A failure in it comes last, as `refusal`, unless it
+ * is told elsewhere.
  * @returns an empty list when nothing was said, or the dialect says it in numbers (embeddings)
  */
-export function readAnswer(dialect: DialectName, body: string): MessagePart[] {
-  const pieces = new Pieces();
-  const values = bodyValues(body);
-  for (const value of values) readers[dialect]?.(value, pieces);
-  const errors = values.flatMap((value) => {
-    const error = field(value, 'error') ?? field(field(value, 'response'), 'error');
-    const message = typeof error === 'string' ? error : text(error, 'message');
-    return message === '' ? [] : [part('refusal', message)];
-  });
-  return [...pieces.parts(), ...errors];
+export function readAnswer(dialect: DialectName, body: string, withFailures = true): MessagePart[] {
+  const reader = new AnswerReader(dialect);
+  reader.push(body);
+  reader.end();
+  return withFailures ? [...reader.parts(), ...reader.failures()] : reader.parts();
 }

@@ -1,5 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAnswer } from './read-answer.ts';
+import { AnswerReader, readAnswer } from './read-answer.ts';
 import { readRequestBody } from './read-request-body.ts';
 
 const sse = (...events: unknown[]) => events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join('');
@@ -133,5 +134,46 @@ describe('readRequestBody', () => {
   it('leaves what is no JSON object to be shown as it came', () => {
     expect(readRequestBody('------x')).toBeNull();
     expect(readRequestBody('[1]')).toBeNull();
+  });
+});
+
+describe('AnswerReader', () => {
+  const delta = (value: object) => ({ choices: [{ index: 0, delta: value }] });
+  const events = [
+    delta({ reasoning_content: 'Hm' }),
+    delta({ content: 'Hel' }),
+    delta({ content: 'lo, 好\n\n👋🏽' }),
+    { error: { message: 'It broke.' } },
+  ];
+  const bodies = {
+    stream: `: ping\n\n${sse(...events)}data: [DONE]\n\n`,
+    'stream with CRLF': `${sse(...events).replaceAll('\n', '\r\n')}data: [DONE]`,
+    'whole body': JSON.stringify({ choices: [{ index: 0, message: { content: 'Hello' } }] }, null, 2),
+  };
+
+  it.each(Object.entries(bodies))('reads a %s the same however it is cut', (_, body) => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(body.length), { maxLength: 12 }), (cuts) => {
+        const reader = new AnswerReader('chat');
+        let from = 0;
+        for (const at of [...cuts.toSorted((a, b) => a - b), body.length]) {
+          reader.push(body.slice(from, at));
+          from = at;
+        }
+        reader.end();
+        expect([...reader.parts(), ...reader.failures()]).toEqual(readAnswer('chat', body));
+      }),
+    );
+  });
+
+  it('says what was said before the end has come', () => {
+    const reader = new AnswerReader('chat');
+    reader.push(sse(delta({ content: 'Hel' })));
+    expect(said(reader.parts())).toEqual([['text', null, 'Hel']]);
+    reader.push(sse(delta({ content: 'lo' })).slice(0, -1));
+    expect(said(reader.parts())).toEqual([['text', null, 'Hel']]);
+    reader.end();
+    expect(said(reader.parts())).toEqual([['text', null, 'Hello']]);
+    expect(reader.failures()).toEqual([]);
   });
 });

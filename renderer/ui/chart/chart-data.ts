@@ -5,6 +5,8 @@ export interface ChartSeries {
   values: readonly (number | null)[];
   /** The rest of many: grey. */
   other?: boolean;
+  /** Stands for what has no name: there is nothing behind it to go to. */
+  nameless?: boolean;
 }
 
 /**

@@ -29,7 +29,7 @@ export interface ChartProps {
   axis: string;
   /** A press on a point: to the requests behind it. */
   onPress?(index: number): void;
-  /** A press on a name of the legend: to the requests behind the series. Not for `other`. */
+  /** A press on a name of the legend: to the requests behind the series. Not for `other`, nor for what is `nameless`. */
   onSeries?(id: string): void;
 }
 
@@ -83,7 +83,7 @@ export function Chart(props: ChartProps) {
             {series.map((one, index) => (
               <li key={one.id} className={styles.entry}>
                 <span className={styles.swatch} style={{ background: `var(${seriesToken(one, index)})` }} aria-hidden />
-                {onSeries && !one.other ? (
+                {onSeries && !one.other && !one.nameless ? (
                   <button type="button" className={styles.series} onClick={() => onSeries(one.id)}>
                     {one.label}
                   </button>

@@ -71,7 +71,11 @@ export class SyntheticConfigFile implements ConfigFile {
     if (problems.length === 0) this.replace(text);
     return problems;
   }
-  async edit(edits: Parameters<ConfigFile['edit']>[0]) {
+  async edit(edits: Parameters<ConfigFile['edit']>[0], base?: string) {
+    if (base !== undefined && base !== this.#text)
+      return [
+        { file: this.path, line: 1, column: 1, key: '', message: 'The file has changed on disk.', suggestion: null },
+      ];
     const edited = editConfigText(this.#text, edits, this.path);
     if (edited.text !== null) this.replace(edited.text);
     return edited.problems;

@@ -1,15 +1,21 @@
 import type { Config } from '../../../main/contract/config/config.ts';
+import type { RoutePreview } from '../../../main/contract/control/route-preview.ts';
 import type {
   BudgetView,
   Explanation,
   GatewayEvent,
   LiveRequest,
+  OfferedModelView,
   Problem,
 } from '../../../main/contract/control/views.ts';
-import type { ExplainQuestion } from '../../../main/gateway/gateway-view.ts';
+import { sayProblem } from '../../../main/contract/sentences/tables.ts';
+import type { ExplainQuestion, PreviewQuestion } from '../../../main/gateway/gateway-view.ts';
 import { FakeGatewayView, fakeLive } from '../../../main/service/control/fakes/fake-gateway-view.ts';
+import { adoptBudgets } from './synthetic-budgets.ts';
 import { syntheticExplanation } from './synthetic-explanation.ts';
 import { idOf } from './synthetic-id.ts';
+import { syntheticModels } from './synthetic-models.ts';
+import { syntheticPreview } from './synthetic-preview.ts';
 import { adoptProviders, syntheticPrices, syntheticProviders } from './synthetic-providers.ts';
 
 /** A gateway that serves nobody, with levers for tests. Whatever is done to it is announced, as the real one does. */
@@ -30,10 +36,10 @@ export class SyntheticGateway extends FakeGatewayView {
     this.budgetList = [];
     this.problems = [
       {
-        id: 'providers:mistral',
+        id: 'secrets',
         severity: 'warning',
-        text: 'Mistral rejects its key.',
-        advice: 'Set a new one; requests go elsewhere meanwhile.',
+        text: sayProblem('gap_vault'),
+        advice: null,
         since: at - 32 * 60_000,
       },
     ];
@@ -43,9 +49,29 @@ export class SyntheticGateway extends FakeGatewayView {
     const config = this.configOf();
     return config ? syntheticExplanation(question, config, this.health) : super.explain(question);
   }
+  override previewRoute(question: PreviewQuestion): RoutePreview {
+    const config = this.configOf();
+    return config ? syntheticPreview(question, config, this.health, this.prices) : super.previewRoute(question);
+  }
+  override models(): OfferedModelView[] {
+    const routes = Object.keys(this.configOf()?.routes ?? {});
+    return [
+      ...routes.map((id) => ({ id, provider: null, contextLength: null })),
+      ...this.health
+        .filter(({ enabled }) => enabled)
+        .flatMap(({ name }) =>
+          syntheticModels(name).map(({ id, contextLength }) => ({
+            id: `${name}/${id}`,
+            provider: name,
+            contextLength,
+          })),
+        ),
+    ];
+  }
   /** Providers come and go, on and off, with the config. */
   adoptConfig(config: Config): void {
     this.health = adoptProviders(this.health, config);
+    this.budgetList = adoptBudgets(this.budgetList, config, this.#now());
     this.emit({ type: 'config-changed' });
   }
   override setPaused(paused: boolean): void {

@@ -22,7 +22,7 @@ const DAY = 86_400_000;
 /** A history of any size that is made up as it is read. Stored is only what is written to it: audit entries, new requests. */
 export class SyntheticHistory implements HistoryStore {
   readonly #now: () => number;
-  readonly #count: number;
+  #count: number;
   readonly entries: AuditEntry[];
   /** Requests written since the start, newest first. */
   readonly #written: RequestRecord[] = [];
@@ -36,6 +36,10 @@ export class SyntheticHistory implements HistoryStore {
     ];
   }
 
+  /** Nothing was ever asked. */
+  clear(): void {
+    this.#count = 0;
+  }
   reserve(): void {}
   record(record: RequestRecord): void {
     this.#written.unshift(record);

@@ -1,5 +1,6 @@
 import type { Config } from '../../../main/contract/config/config.ts';
 import type { KeyHealth, ModelHealth, ProviderHealth, TokenPrice } from '../../../main/contract/control/views.ts';
+import { sayReason } from '../../../main/contract/sentences/tables.ts';
 import { catalogue } from '../../../main/providers/catalogue.ts';
 import { fakeProvider } from '../../../main/service/control/fakes/fake-gateway-view.ts';
 
@@ -29,21 +30,21 @@ export function syntheticProviders(now: number): ProviderHealth[] {
     fakeProvider('openai', { label: 'OpenAI', models: [model('gpt-5-mini')], inFlight: 1 }),
     fakeProvider('anthropic', {
       label: 'Anthropic',
-      keys: [key('work', 'ready'), key('home', 'parked', 'The provider rejected the key.')],
+      keys: [key('work', 'ready'), key('home', 'parked', 'Incorrect API key provided.')],
       models: [model('claude-sonnet-4-5')],
       inFlight: 1,
     }),
     fakeProvider('groq', {
       label: 'Groq',
-      keys: [key('default', 'cooling', 'Rate limited: 30 requests a minute.', now + 45_000)],
+      keys: [key('default', 'cooling', sayReason('rate_limited'), now + 45_000)],
     }),
     fakeProvider('mistral', {
       label: 'Mistral',
-      keys: [key('default', 'parked', 'The provider rejected the key (401).')],
+      keys: [key('default', 'parked', 'Unauthorized')],
     }),
     fakeProvider('deepseek', {
       label: 'DeepSeek',
-      keys: [key('default', 'missing', 'There is no secret “deepseek”.')],
+      keys: [key('default', 'missing', sayReason('secret_not_set'))],
     }),
     fakeProvider('openrouter', {
       label: 'OpenRouter',
@@ -51,7 +52,7 @@ export function syntheticProviders(now: number): ProviderHealth[] {
         model('qwen/qwen3-coder', {
           breaker: 'open',
           openUntil: now + 95_000,
-          lastError: '5 answers in a row were 502.',
+          lastError: 'Bad gateway',
         }),
         model('z-ai/glm-4.6'),
       ],
@@ -71,7 +72,11 @@ export function syntheticProviders(now: number): ProviderHealth[] {
       keys: [],
       baseUrl: 'http://127.0.0.1:8080',
       models: [
-        model('default', { breaker: 'open', openUntil: now + 20_000, lastError: 'Nothing listens at 127.0.0.1:8080.' }),
+        model('default', {
+          breaker: 'open',
+          openUntil: now + 20_000,
+          lastError: 'nothing listens at its address (ECONNREFUSED)',
+        }),
       ],
     }),
     fakeProvider('lab', {

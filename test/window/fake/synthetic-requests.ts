@@ -1,4 +1,5 @@
 import type { AttemptRecord, RequestRecord, RequestStatus } from '../../../main/contract/record.ts';
+import { sayReason } from '../../../main/contract/sentences/tables.ts';
 import type { UpstreamErrorKind } from '../../../main/contract/upstream-error.ts';
 import { emptyUsage } from '../../../main/contract/usage.ts';
 import { pick, seeded } from './seeded.ts';
@@ -142,9 +143,9 @@ export function requestAt(index: number, now: number): RequestRecord {
     errorCode: status === 'refused' ? 'gatehouse_budget_exceeded' : failed ? 'gatehouse_upstream_failed' : null,
     errorText:
       status === 'refused'
-        ? 'Budget “ci-month” is spent until 1 Nov.'
+        ? 'Budget “ci-month” is spent until 2026-11-01 00:00 UTC.'
         : failed
-          ? `${last.provider} answered ${failed[1]}.`
+          ? `${last.provider} failed: it closed the connection (ECONNRESET)`
           : null,
     finishReason: status === 'ok' ? 'stop' : null,
     usage: charged ? { ...emptyUsage(), inputUncached: input, cacheRead: cached, outputTotal: output } : null,
@@ -153,9 +154,10 @@ export function requestAt(index: number, now: number): RequestRecord {
     costSource: charged && cost !== null ? 'catalogue' : null,
     priceVersion: charged && cost !== null ? '2026-10-01' : null,
     reasons: [
-      `“${route}” is a route.`,
-      'Strategy fallback: the targets in order.',
-      ...(fellBack ? [`${first.provider} did not answer; ${last.provider} was next.`] : []),
+      sayReason('is_route', { route }),
+      ...(fellBack
+        ? [sayReason('about_target', { target: `${first.provider}/${first.model}`, why: 'overloaded' })]
+        : []),
     ],
     warnings: [],
     degradedBy: null,

@@ -11,7 +11,7 @@ const fellBack = fakeRecord(1, {
   requestedModel: 'smart',
   route: 'smart',
   totalMs: 7240,
-  reasons: ['“smart” is a route.', 'Strategy fallback: the targets in order.', 'The prompt fits every target.'],
+  reasons: ['“smart” is a route', 'openai/gpt-5-mini: overloaded twice'],
   costNanoUsd: 142_000_000,
   attempts: [
     {
@@ -56,7 +56,7 @@ const fellBack = fakeRecord(1, {
       startedMs: 1502,
       firstByteMs: 2640,
       endedMs: 7240,
-      reason: 'next in order',
+      reason: 'second in order',
     },
   ],
 });
@@ -69,21 +69,21 @@ const refused = fakeRecord(2, {
   usage: null,
   costNanoUsd: 0,
   errorText: 'Budget “ci-month” is spent until 1 Nov.',
-  reasons: ['“fast” is a route.'],
+  reasons: ['“fast” is a route'],
 });
 
 const explained = journeyOfExplanation({
   requestedModel: 'fast',
-  resolution: '“fast” is a route.',
+  resolution: 'route',
   route: 'fast',
   targets: [
     { provider: 'openai', model: 'gpt-5-mini', reason: 'first in order', route: null },
     { provider: 'ollama', model: 'qwen3:8b', reason: 'second in order', route: null },
   ],
-  skipped: [{ provider: 'groq', model: 'llama-3.3-70b', reason: 'its key is cooling for another 45 s' }],
-  reasons: ['Strategy fallback: the targets in order.'],
+  skipped: [{ provider: 'groq', model: 'llama-3.3-70b', reason: 'its key is rate-limited' }],
+  reasons: ['“fast” is a route'],
   estimatedCostNanoUsd: 1_234_567,
-  budget: { action: 'allow', budget: null, reason: 'Within every budget.' },
+  budget: { action: 'allow', budget: null, reason: 'within every budget' },
   refusal: null,
 });
 

@@ -1,9 +1,12 @@
 import { type Config, config as configSchema } from '../../../contract/config/config.ts';
 import type { ConfigProblem, GatewayStatus, ProviderVerdict } from '../../../contract/control/views.ts';
 import type { SecretStore } from '../../../contract/secret-store.ts';
+import { catalogue } from '../../../providers/catalogue.ts';
 import type { ClientKeyStore, ClientKeyView } from '../../client-keys.ts';
 import type { ConfigEdit, ConfigFile } from '../../config/config-file.ts';
+import type { FoundAccount } from '../../config/discover.ts';
 import type { ControlDeps, LogLine } from '../control-deps.ts';
+import { FakeAsker } from './fake-asker.ts';
 import { FakeGatewayView } from './fake-gateway-view.ts';
 import { FakeHistory } from './fake-history.ts';
 
@@ -39,6 +42,7 @@ export const sampleProblem: ConfigProblem = {
 export function fakeControlDeps(dataDir = '/data') {
   const gateway = new FakeGatewayView();
   const history = new FakeHistory();
+  const asker = new FakeAsker();
   const log: LogLine[] = [];
   const closing = new AbortController();
   const seen = {
@@ -48,6 +52,11 @@ export function fakeControlDeps(dataDir = '/data') {
     replayed: [] as { id: string; model: string }[],
   };
   const refuse = { problems: [] as ConfigProblem[], testProvider: null as Error | null };
+  /** What the machine has. */
+  const found: FoundAccount[] = [
+    { type: catalogue.openai, envKey: 'OPENAI_API_KEY', baseUrl: null, models: [] },
+    { type: catalogue.ollama, envKey: null, baseUrl: 'http://127.0.0.1:11434', models: ['bge-m3', 'qwen3:8b'] },
+  ];
   const secretValues = new Map([['openai', 'sk-canary-0123456789']]);
   const clientKeys = fakeClientKeys();
   let config: Config = configSchema.parse(SAMPLE);
@@ -101,6 +110,7 @@ export function fakeControlDeps(dataDir = '/data') {
     clientKeys,
     clock: { now: () => Date.now(), tick: () => performance.now() },
     status,
+    loginAddress: () => 'http://127.0.0.1:4477/ui/#token=t',
     stop: () => {
       seen.stopped += 1;
     },
@@ -117,17 +127,19 @@ export function fakeControlDeps(dataDir = '/data') {
       };
     },
     listModels: async () => [{ id: 'gpt-5-mini', contextLength: 400_000 }],
+    discover: async () => found,
     async replay(id, model) {
       seen.replayed.push({ id, model });
       return '9'.padStart(26, '0');
     },
+    asker,
     async onSecretsChanged() {
       seen.secretsChanged += 1;
     },
     redact: (text) => text.replaceAll(/sk-[\w-]+/g, '[redacted]'),
     log: (line) => log.push(line),
   };
-  return { deps, gateway, history, log, closing, seen, refuse, secretValues, clientKeys };
+  return { deps, gateway, history, asker, log, closing, seen, refuse, found, secretValues, clientKeys };
 }
 
 function fakeClientKeys(): ClientKeyStore & { views: ClientKeyView[] } {

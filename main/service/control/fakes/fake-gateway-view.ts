@@ -1,12 +1,14 @@
+import type { RoutePreview } from '../../../contract/control/route-preview.ts';
 import type {
   BudgetView,
   Explanation,
   GatewayEvent,
   LiveRequest,
+  OfferedModelView,
   ProviderHealth,
   TokenPrice,
 } from '../../../contract/control/views.ts';
-import type { ExplainQuestion, GatewayView } from '../../../gateway/gateway-view.ts';
+import type { ExplainQuestion, GatewayView, PreviewQuestion } from '../../../gateway/gateway-view.ts';
 
 /** A gateway of plain values, for tests. */
 export class FakeGatewayView implements GatewayView {
@@ -14,9 +16,19 @@ export class FakeGatewayView implements GatewayView {
   cancelled: { id: string; by: string }[] = [];
   questions: ExplainQuestion[] = [];
   health: ProviderHealth[] = [fakeProvider('openai'), fakeProvider('demo', { local: true, keys: [] })];
+  offered: OfferedModelView[] = [
+    { id: 'fast', provider: null, contextLength: null },
+    { id: 'openai/gpt-5-mini', provider: 'openai', contextLength: 400_000 },
+  ];
   budgetList: BudgetView[] = [
     {
       name: 'day',
+      scope: {},
+      duration: '1d',
+      onLimit: 'block',
+      degradeTo: null,
+      timeZone: 'UTC',
+      unpriced: 0,
       spentNanoUsd: 1_840_000_000,
       reservedNanoUsd: 0,
       maxNanoUsd: 5_000_000_000,
@@ -47,6 +59,9 @@ export class FakeGatewayView implements GatewayView {
   tokenPrice(provider: string, model: string): TokenPrice | null {
     return this.prices[`${provider}/${model}`] ?? null;
   }
+  models(): OfferedModelView[] {
+    return this.offered;
+  }
   budgets(): BudgetView[] {
     return this.budgetList;
   }
@@ -66,6 +81,20 @@ export class FakeGatewayView implements GatewayView {
       budget: { action: 'allow', budget: null, reason: 'Within every budget.' },
       refusal: question.model === 'nothing' ? 'Model “nothing” is neither a route nor a model.' : null,
     };
+  }
+  /** Every request would go to the draft's first target, for nothing. */
+  previewRoute({ draft, past }: PreviewQuestion): RoutePreview {
+    const { provider = '', model = '' } = draft.targets[0] ?? {};
+    const requests = past.map((request) => ({
+      id: request.id,
+      startedAt: request.startedAt,
+      client: request.client,
+      before: request.provider === null ? null : { provider: request.provider, model: request.model ?? '' },
+      after: { provider, model },
+      costBeforeNanoUsd: request.costNanoUsd,
+      costAfterNanoUsd: 0,
+    }));
+    return { requests, moves: [], unchanged: past.length, priced: 0, costBeforeNanoUsd: 0, costAfterNanoUsd: 0 };
   }
   paused(): boolean {
     return this.#paused;

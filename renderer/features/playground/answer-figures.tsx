@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatCount } from '../../lib/format/count.ts';
+import { formatDuration } from '../../lib/format/duration.ts';
+import { UNKNOWN } from '../../lib/format/money.ts';
+import { Money } from '../../ui/money.tsx';
+import styles from './answer-view.module.css';
+import type { Figures } from './figures.ts';
+
+/** What an answer took, in the same places in every answer. */
+export function AnswerFigures({ figures }: { figures: Figures }) {
+  const { t } = useTranslation();
+  const { firstMs, totalMs, tokensPerSecond, tokens, costNanoUsd } = figures;
+  const estimated = tokens?.estimated ? t('playground.estimated') : undefined;
+  return (
+    <dl className={styles.figures}>
+      <Figure name={t('playground.figure.first')}>{formatDuration(firstMs)}</Figure>
+      <Figure name={t('playground.figure.speed')} title={estimated}>
+        {tokensPerSecond === null ? UNKNOWN : formatCount(tokensPerSecond)}
+      </Figure>
+      <Figure name={t('playground.figure.total')}>{formatDuration(totalMs)}</Figure>
+      <Figure name={t('playground.figure.input')} title={estimated}>
+        {tokens ? formatCount(tokens.input) : UNKNOWN}
+      </Figure>
+      <Figure name={t('playground.figure.output')} title={estimated}>
+        {tokens ? formatCount(tokens.output) : UNKNOWN}
+      </Figure>
+      <Figure name={t('playground.figure.cost')}>
+        {totalMs === null || tokens === null ? UNKNOWN : <Money nanoUsd={costNanoUsd} />}
+      </Figure>
+    </dl>
+  );
+}
+
+function Figure({ name, title, children }: { name: string; title?: string | undefined; children: ReactNode }) {
+  return (
+    <div title={title}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

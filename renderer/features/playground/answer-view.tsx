@@ -1,0 +1,91 @@
+import { Activity, RotateCcw, Square } from 'lucide-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRequestDetail } from '../../lib/history/use-request-detail.ts';
+import { navigate } from '../../lib/router/hash-location.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { MessageParts } from '../activity/message-list.tsx';
+import { Journey } from '../journey/journey.tsx';
+import { journeyOfRecord } from '../journey/journey-model.ts';
+import { type Answer, spoken } from './answer.ts';
+import { AnswerFigures } from './answer-figures.tsx';
+import { AnswerStatus } from './answer-status.tsx';
+import styles from './answer-view.module.css';
+import { askAgain, stopAnswers } from './ask-models.ts';
+import type { Turn } from './conversation.ts';
+import { CopyCodeMenu } from './copy-code-menu.tsx';
+import { figuresOf } from './figures.ts';
+import { useAskPort } from './use-ask-port.ts';
+import { WaitingLine } from './waiting-line.tsx';
+
+/** What one model says to one message: the words, what they took, the way they went. */
+export function AnswerView({ turn, answer }: { turn: Turn; answer: Answer }) {
+  const { t } = useTranslation();
+  const port = useAskPort();
+  const { model } = answer.body;
+  const over = answer.state === 'ended';
+  const detail = useRequestDetail(over ? answer.id : null).data?.detail ?? null;
+  const record = detail?.record ?? null;
+  const journey = useMemo(() => record && journeyOfRecord(record), [record]);
+  // What is on record is said in the user's language; what stood in the answer, in the provider's.
+  const failure = (record?.status === 'ok' ? null : record?.errorText) ?? answer.failure;
+  return (
+    <li className={styles.answer} aria-label={t('playground.answer', { model })}>
+      <header className={styles.head}>
+        <h3 className={styles.model} title={model}>
+          {model}
+        </h3>
+        <AnswerStatus answer={answer} record={record} />
+      </header>
+      <div className={styles.body}>
+        {answer.state === 'waiting' && <WaitingLine answer={answer} />}
+        {answer.parts.length > 0 && <MessageParts parts={answer.parts} />}
+        {over && failure !== null && <p className={styles.failure}>{failure}</p>}
+        {over && failure === null && answer.parts.length === 0 && !answer.stopped && (
+          <p className={styles.silent}>{t('playground.silent')}</p>
+        )}
+      </div>
+      <div className={styles.took}>
+        <AnswerFigures figures={figuresOf(answer, record)} />
+      </div>
+      <footer className={styles.foot}>
+        {journey && (
+          <Disclosure label={t('playground.journey')}>
+            <div className={styles.journey}>
+              <Journey journey={journey} />
+            </div>
+          </Disclosure>
+        )}
+        <div className={styles.actions}>
+          {over ? (
+            <>
+              <CopyButton text={spoken(answer)} label={t('playground.copyAnswer', { model })} />
+              <CopyCodeMenu body={answer.body} />
+              <IconButton
+                icon={RotateCcw}
+                label={t('playground.again', { model })}
+                onClick={() => askAgain(port, turn, model)}
+              />
+              {answer.id !== null && (
+                <IconButton
+                  icon={Activity}
+                  label={t('playground.openInActivity')}
+                  onClick={() => navigate(`/activity?open=${answer.id}`)}
+                />
+              )}
+            </>
+          ) : (
+            <IconButton
+              icon={Square}
+              label={t('playground.stopOf', { model })}
+              disabled={answer.stopped}
+              onClick={() => stopAnswers(port, [answer.key])}
+            />
+          )}
+        </div>
+      </footer>
+    </li>
+  );
+}

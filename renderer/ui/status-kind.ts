@@ -1,0 +1,2 @@
+/** ok ● · cooling ◐ · degraded ▲ · down ✕ · off ○ */
+export type StatusKind = 'ok' | 'cooling' | 'degraded' | 'down' | 'off';
