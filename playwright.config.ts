@@ -9,7 +9,8 @@ import { FONT_CONFIG } from './test/window/test-fonts.ts';
 export default defineConfig({
   projects: [
     { name: 'window', testDir: 'test/window' },
-    { name: 'flows', testDir: 'test/flows' },
+    // A process of its own to start, and every answer comes through it.
+    { name: 'flows', testDir: 'test/flows', expect: { timeout: 10_000 } },
   ],
   testMatch: '**/*.spec.ts',
   globalSetup: ['./test/window/global-setup.ts', './test/flows/global-setup.ts'],
@@ -17,6 +18,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
+  // Long enough for a machine that does much else.
+  timeout: 60_000,
   reporter: [['list']],
   // Pictures of every screen, kept: `npm run test:window -- --update-snapshots` takes them anew, for looking at and keeping.
   snapshotPathTemplate: '{testDir}/goldens/{arg}{ext}',

@@ -61,7 +61,7 @@ it('keeps secrets without a running gateway too, in the store the gateway will r
   const wrong = await runCliProcess(['secrets', 'list'], { ...env, GATEHOUSE_VAULT_PASSPHRASE: 'sesame' });
   expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('does not open the vault')]);
   expect((await runCliProcess(['secrets', 'remove', 'openai'], env)).code).toBe(0);
-});
+}, 60_000); // the vault's key is slow to derive, on purpose
 
 it('does not pretend to keep a secret that would be gone with the command', async () => {
   const env = { GATEHOUSE_DATA_DIR: join(dataDir, 'nowhere'), GATEHOUSE_SECRETS: 'memory' };

@@ -86,7 +86,8 @@ describe('createAsker', () => {
     const { asker } = await door((model, outgoing) =>
       outgoing.writeHead(503, id(model)).end(JSON.stringify({ error: { message } })),
     );
-    const events = await Array.fromAsync(asker.ask([question('fast')], [never]));
+    const events: AnswerEvent[] = [];
+    for await (const event of asker.ask([question('fast')], [never])) events.push(event);
     expect(events.at(-1)).toEqual({
       type: 'ended',
       key: 'fast',

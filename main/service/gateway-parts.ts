@@ -75,8 +75,9 @@ export async function openParts(options: PartsOptions, closers: Closers): Promis
   const { promise: trusted, resolve: settled } = Promise.withResolvers<void>();
   const settleTrust = async () => {
     const troubles = await trustCertificates(env, processCertificates).finally(settled);
-    const advice = 'Servers with certificates of your own are refused. Correct it and start Gatehouse again.';
-    if (troubles.length > 0) problems.set('certificates', { severity: 'warning', text: troubles.join('. '), advice });
+    const advice = sayProblem('certificates_advice');
+    for (const [index, text] of troubles.entries())
+      problems.set(index === 0 ? 'certificates' : `certificates:${index}`, { severity: 'warning', text, advice });
   };
   const opening = options.secretStore ? Promise.resolve(options.secretStore) : chooseSecretStore({ env, dataDir });
   const secrets = new DeferredSecretStore(opening, (store) => {

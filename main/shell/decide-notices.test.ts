@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import windowTexts from '../../renderer/features/budgets/en.json' with { type: 'json' };
+import windowTextsZh from '../../renderer/features/budgets/zh-CN.json' with { type: 'json' };
 import { desktopPreferences } from '../contract/desktop-preferences.ts';
 import { decideNotices, type NoticeEvent } from './decide-notices.ts';
 import { fakeBudget, fakeProvider, fakeRequest, fakeRoute, fakeSnapshot, NOW } from './fakes/fake-snapshot.ts';
@@ -7,6 +9,7 @@ import { nothingSeen } from './notice-memory.ts';
 import { createTranslate } from './translate.ts';
 
 const t = createTranslate('en', []);
+const preferences = desktopPreferences.parse({});
 
 /** What is said about a row of events, an event a second. */
 function said(events: NoticeEvent[], silenced: Record<string, boolean> = {}, stepMs = 1000): string[] {
@@ -40,6 +43,32 @@ it('says nothing of what was so before the app was started, nor of a limit someb
   expect(said(budgets('over', 'soft'))).toEqual([]);
   expect(said(budgets('over', 'ok'))).toEqual([]);
 });
+
+it.each(['en', 'zh-CN'] as const)(
+  'says of a spent budget, in the words of the window, what it means (%s)',
+  (language) => {
+    const window = { en: windowTexts, 'zh-CN': windowTextsZh }[language].stateText.over;
+    const say = createTranslate(language, []);
+    const bodies = (['block', 'degrade', 'local_only'] as const).map((onLimit) => {
+      const budget = {
+        ...fakeBudget('over' as const, 5.2),
+        onLimit,
+        degradeTo: onLimit === 'degrade' ? 'cheap' : null,
+      };
+      const before = decideNotices(seen({ budgets: [fakeBudget('soft', 4.2)] }), nothingSeen, preferences, NOW);
+      const [notice] = decideNotices(seen({ budgets: [budget] }), before.memory, preferences, NOW).notices;
+      expect(notice?.action).toEqual({ do: 'open', path: '/budgets?open=day' });
+      return typeof notice?.body === 'object' ? say(notice.body.key, notice.body.values) : '';
+    });
+    expect(bodies[0]).toContain('$5.20');
+    for (const [index, words] of [
+      window.block,
+      window.degrade.replace('{{route}}', 'cheap'),
+      window.local_only,
+    ].entries())
+      expect(bodies[index]).toContain(words);
+  },
+);
 
 it('makes one notice of several budgets', () => {
   const both = (state: 'ok' | 'over') => seen({ budgets: [fakeBudget(state, 5), fakeBudget(state, 5, 'month')] });

@@ -47,7 +47,12 @@ function budgetNotices(budgets: readonly BudgetView[], before: NonNullable<Notic
       spent: formatMoney(first.spentNanoUsd),
       limit: formatLimit(first.maxNanoUsd),
     };
-    return [noticeOf('budget', budgetTexts[state], values, '/budgets')];
+    if (news.length > 1) return [noticeOf('budget', budgetTexts[state], values, '/budgets')];
+    const notice = noticeOf('budget', budgetTexts[state], values, `/budgets?open=${encodeURIComponent(first.name)}`);
+    if (state !== 'over') return [notice];
+    // What it means for requests, in the words of the window.
+    const route = first.degradeTo ?? '';
+    return [{ ...notice, body: { key: `notice.budgetOver.${first.onLimit}`, values: { ...values, route } } }];
   });
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ServiceState } from '../contract/ipc.ts';
+import { glossaryOf } from '../contract/sentences/glossary-of.ts';
+import { sayProblem } from '../contract/sentences/tables.ts';
 import { fakeBudget, fakeProvider, fakeRoute, fakeSnapshot, NOW } from './fakes/fake-snapshot.ts';
 import type { MenuEntry } from './menu-entry.ts';
 import { toMenuTemplate } from './menu-entry.ts';
@@ -130,4 +132,15 @@ it('picks the icon a panel can show', () => {
     'running-on-dark.png',
   );
   expect(trayIconFile('running', { platform: 'linux', desktop: 'KDE', darkTheme: false })).toBe('running-on-light.png');
+});
+
+it('tells the last problem in the user’s language, and what a provider said in its own words', () => {
+  const text = sayProblem('history_not_written', { why: sayProblem('disk_full') });
+  const problem = { id: 'history', severity: 'error' as const, text, advice: null, since: NOW };
+  const snapshot = fakeSnapshot({ problems: [problem], glossary: glossaryOf([text], ['problem']) });
+  const labels = trayMenu(trayView(running, snapshot, NOW), zh).map((entry) => ('label' in entry ? entry.label : ''));
+  expect(labels).toContain('最近的问题：无法写入历史记录：磁盘已满。请求照常进行，稍后会重试。');
+  expect(trayMenu(trayView(running, full, NOW), zh)).toContainEqual(
+    expect.objectContaining({ label: '最近的问题：OpenAI answered 429' }),
+  );
 });

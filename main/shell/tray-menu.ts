@@ -128,8 +128,9 @@ function copyEntries({ url }: TrayView, t: Translate): MenuEntry[] {
   return [{ label: t('tray.copyBaseUrl'), submenu }];
 }
 
-function problemEntries({ problem, url }: TrayView, t: Translate): MenuEntry[] {
+function problemEntries({ problem, glossary, url }: TrayView, t: Translate): MenuEntry[] {
   if (problem === null) return url === null ? [] : [separator];
-  const text = problem.length > LONGEST_PROBLEM ? `${problem.slice(0, LONGEST_PROBLEM - 1)}…` : problem;
+  const told = t.tell(problem, glossary);
+  const text = told.length > LONGEST_PROBLEM ? `${told.slice(0, LONGEST_PROBLEM - 1)}…` : told;
   return [{ label: t('tray.lastProblem', { text }), action: { do: 'open', path: '/' } }, separator];
 }

@@ -2,6 +2,7 @@ import { type ProviderState, providerState } from '../../renderer/lib/gateway/pr
 import { dailyBudget } from '../../renderer/lib/gateway/today.ts';
 import type { RouteView } from '../contract/control/views.ts';
 import type { ServiceState } from '../contract/ipc.ts';
+import type { Glossary } from '../contract/sentences/sentence.ts';
 import type { Millis, NanoUsd } from '../contract/units.ts';
 import type { Snapshot } from './gateway-watch.ts';
 import { type GatewayWord, gatewayWord } from './gateway-word.ts';
@@ -16,6 +17,8 @@ export interface TrayView {
   routes: RouteView[];
   providers: { name: string; enabled: boolean; word: ProviderState['word']; coolingSeconds: number | null }[];
   problem: string | null;
+  /** What the problem says, for another language. */
+  glossary: Glossary | undefined;
 }
 
 /** What the tray shows of the service and of the gateway in it. Pure. */
@@ -23,7 +26,16 @@ export function trayView(service: ServiceState, snapshot: Snapshot | null, now: 
   const word = gatewayWord(service, snapshot);
   const failure = service.state === 'failed' ? service.text : null;
   if (service.state !== 'running' || !snapshot)
-    return { word, url: null, spend: null, localOnly: false, routes: [], providers: [], problem: failure };
+    return {
+      word,
+      url: null,
+      spend: null,
+      localOnly: false,
+      routes: [],
+      providers: [],
+      problem: failure,
+      glossary: undefined,
+    };
   const { status, providers, routes, spentTodayNanoUsd } = snapshot;
   const newest = status.problems.toSorted((a, b) => b.since - a.since)[0];
   return {
@@ -39,5 +51,6 @@ export function trayView(service: ServiceState, snapshot: Snapshot | null, now: 
       return { name, enabled, word, coolingSeconds: word === 'cooling' && left > 0 ? left : null };
     }),
     problem: newest?.text ?? null,
+    glossary: status.glossary,
   };
 }

@@ -17,6 +17,8 @@ export interface DialogProps {
   persistent?: boolean;
   /** What has the focus at first; left out: the first control. */
   initialFocus?: RefObject<HTMLElement | null>;
+  /** Asked when it closes: whether the focus returns to where it was. Not when another layer has taken its place. */
+  returnsFocus?(): boolean;
 }
 
 /** What can be used at once; Base UI keeps hidden inputs beside its own controls. */
@@ -29,7 +31,8 @@ const CONTROL = ['input', 'textarea', 'button', 'a[href]', '[tabindex="0"]']
  * returns to where it was.
  */
 export function Dialog(props: DialogProps) {
-  const { open, onClose, title, description, children, footer, size = 'medium', persistent, initialFocus } = props;
+  const { open, onClose, title, description, children, footer, size = 'medium' } = props;
+  const { persistent, initialFocus, returnsFocus } = props;
   const body = useRef<HTMLDivElement>(null);
   // Not the button that closes, though it comes first: who opens a form wants to write.
   const firstControl = () => body.current?.querySelector<HTMLElement>(CONTROL) ?? true;
@@ -42,7 +45,12 @@ export function Dialog(props: DialogProps) {
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
         <Base.Viewport className={styles.viewport}>
-          <Base.Popup className={styles.popup} data-size={size} initialFocus={initialFocus ?? firstControl}>
+          <Base.Popup
+            className={styles.popup}
+            data-size={size}
+            initialFocus={initialFocus ?? firstControl}
+            finalFocus={returnsFocus}
+          >
             <header className={styles.header}>
               <Base.Title className={styles.title}>{title}</Base.Title>
               {!persistent && <Base.Close render={<CloseButton />} />}

@@ -1,4 +1,5 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
+import { useState } from 'react';
 import { classNames } from './class-names.ts';
 import selectStyles from './select.module.css';
 import styles from './suggest-input.module.css';
@@ -22,6 +23,9 @@ const MOST = 60;
 
 /** A line of text that offers what it may be. */
 export function SuggestInput({ value, onChange, onChoose, suggestions, mono, ...rest }: SuggestInputProps) {
+  const { contains } = Autocomplete.useFilter();
+  const [open, setOpen] = useState(false);
+  const some = open && suggestions.some((suggestion) => contains(suggestion, value));
   return (
     <Autocomplete.Root
       items={suggestions}
@@ -31,6 +35,9 @@ export function SuggestInput({ value, onChange, onChoose, suggestions, mono, ...
         else onChange(next);
       }}
       limit={MOST}
+      // A list with nothing in it is not there: while one is open, readers of the screen are kept from everything else.
+      open={some}
+      onOpenChange={(next) => setOpen(next)}
     >
       <Autocomplete.Input
         {...rest}

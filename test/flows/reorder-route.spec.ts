@@ -67,12 +67,12 @@ pricing: { overrides: { "first/m": { input: 100, output: 100 }, "second/m": { in
     await stream;
     expect(streamed).toContain('"content":" 59"');
     expect(streamed).toContain('[DONE]');
-    await openWindow(gateway, '/activity');
-    await expect(page.getByText('fast → second/m').first()).toBeVisible();
   } finally {
     running = false;
     await client;
   }
+  await openWindow(gateway, '/activity');
+  await expect(page.getByText('fast → second/m').first()).toBeVisible();
 });
 
 /** Asks for a stream and hands it on as it comes. Resolves at its end. */

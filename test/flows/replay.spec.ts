@@ -96,6 +96,7 @@ clients: [{ name: zed }]
   const compared = page.getByRole('dialog', { name: 'Side by side' });
   await expect(compared).toContainText('Model “nobody” is neither a route nor a model');
   await page.keyboard.press('Escape');
+  await expect(compared).toHaveCount(0);
   // Sent and failed.
   await replayTo('broken/m');
   await expect(compared.getByRole('heading', { name: 'broken/m' })).toBeVisible();

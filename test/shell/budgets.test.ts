@@ -7,7 +7,7 @@ import { startUpstream } from '../upstreams/start-upstream.ts';
 import { closing } from './closing.ts';
 import { ask, desktopWith } from './desktop-under-test.ts';
 
-/** `fast` costs money, `cheap` none. It says more than a token whatever is asked for, so it is let through until all is spent. */
+/** `fast` costs $0.50 a request, `cheap` nothing. */
 async function withBudget(onLimit: string): Promise<LaunchedApp> {
   const dear = closing(await startUpstream('chat', [], { text: 'an answer of a few words' }));
   const free = closing(await startUpstream('chat', [], { text: 'an answer for nothing' }));
@@ -19,7 +19,7 @@ routes:
   fast: { targets: [{ provider: dear, model: m1 }] }
   cheap: { targets: [{ provider: free, model: m2 }] }
 budgets: [{ name: day, max_budget: 2, soft_budget: 1, budget_duration: 1d, ${onLimit} }]
-pricing: { overrides: { "dear/m1": { input: 0, output: 100000 }, "free/m2": { input: 0, output: 0 } } }
+pricing: { overrides: { "dear/m1": { input: 0, output: 500000 }, "free/m2": { input: 0, output: 0 } } }
 `);
 }
 

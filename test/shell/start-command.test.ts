@@ -10,7 +10,7 @@ const LAUNCHER = join(import.meta.dirname, '../../bin/gatehouse.mjs');
 const env = { PATH: process.env.PATH ?? '', HOME: '/nonexistent', GATEHOUSE_SECRETS: 'memory', NODE_NO_WARNINGS: '1' };
 
 it.runIf(process.platform === 'linux')(
-  'npm start without a display: one line says why, the address logs in once, the curl line works',
+  'npm start without a display: one line says why, a curl line to try, an address that logs in once',
   async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'gatehouse-start-'));
     closing({ close: () => rm(dataDir, { recursive: true, force: true }) });

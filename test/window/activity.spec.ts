@@ -190,6 +190,11 @@ test('found by its words, opened, sent to another model and compared', async ({ 
   await expect(compared.getByText('Here is what I would do', { exact: false })).toHaveCount(2);
   await picture(page, 'compare');
   await expectAccessible(page);
+  // What is in front closes, what is behind stays.
+  await page.keyboard.press('Escape');
+  await expect(compared).toHaveCount(0);
+  await expect(page.locator('[data-sheet]')).toBeVisible();
+  await expect(page).toHaveURL(/open=/);
 });
 
 test('a replay that is refused says why, in place', async ({ page, fake, open, complaints }) => {

@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 /** Parts in which the Tab key stops once and the arrows do the rest. */
 const COMPOSITE = '[role=grid], [role=tablist], [role=radiogroup], [role=listbox], [role=menu], [role=toolbar]';
 const INTERACTIVE =
-  'a[href], button, input, select, textarea, summary, [tabindex="0"], [role=button], [role=link], [role=switch], [role=checkbox], [role=radio], [role=tab], [role=combobox], [role=menuitem], [role=option]';
+  'a[href], button, input, select, textarea, summary, [tabindex="0"], [role=button], [role=link], [role=switch], [role=checkbox], [role=radio], [role=tab], [role=combobox]';
 
 /** Enough for the longest screen; a page that needs more has a trap. */
 const MOST_STOPS = 200;
@@ -46,10 +46,10 @@ function startWatching({ interactive }: { interactive: string }): number {
   document.addEventListener('focusin', ({ target }) => {
     if (!(target instanceof Element)) return;
     watched.stops.add(target);
-    // A field may be marked by the frame around it.
+    // A field may be marked by the frame around it, a field with a list by the marked entry.
     const around = [target, target.parentElement, target.parentElement?.parentElement];
-    const isGuard = target.hasAttribute('data-base-ui-focus-guard');
-    if (!isGuard && !around.some((one) => one && marked(one))) watched.unmarked.add(target.outerHTML.slice(0, 160));
+    const needsNone = target.matches('[data-base-ui-focus-guard], [role=combobox][aria-expanded=true]');
+    if (!needsNone && !around.some((one) => one && marked(one))) watched.unmarked.add(target.outerHTML.slice(0, 160));
   });
   return document.querySelectorAll(interactive).length;
 }

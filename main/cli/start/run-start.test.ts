@@ -80,6 +80,7 @@ it.runIf(posix)('starts Electron with the folder of the app, and prints what its
     const env = { GATEHOUSE_DATA_DIR, GATEHOUSE_PORT, GATEHOUSE_CONFIG, ELECTRON_RUN_AS_NODE };
     require('node:fs').writeFileSync(${JSON.stringify(at('started'))}, JSON.stringify({ args: process.argv.slice(2), env }));
     process.on('SIGINT', () => process.exit(0));
+    setInterval(() => {}, 1000); // runs until it is ended
     process.send(${JSON.stringify(listening)});`,
   );
   const options = { port: 0, config: '/etc/gatehouse.yaml' };

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { sayProblem } from '../../contract/sentences/tables.ts';
 import type { CertificateStore } from './certificate-store.ts';
 
 /** Variable that names a PEM file with further authorities. */
@@ -14,12 +15,12 @@ const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE----
  */
 export async function trustCertificates(env: NodeJS.ProcessEnv, store: CertificateStore): Promise<string[]> {
   const troubles: string[] = [];
-  const told = (what: string) => (error: unknown) => {
-    troubles.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+  const told = (what: 'certificates_of_system' | 'certificates_of_file') => (error: unknown) => {
+    troubles.push(sayProblem(what, { why: error instanceof Error ? error.message : String(error) }));
     return [];
   };
-  const systemFailed = told('The certificates this system trusts cannot be used');
-  const extraFailed = told(`${EXTRA_CERTIFICATES} cannot be used`);
+  const systemFailed = told('certificates_of_system');
+  const extraFailed = told('certificates_of_file');
   const path = env[EXTRA_CERTIFICATES];
   const [system, extra] = await Promise.all([
     store.system().catch(systemFailed),

@@ -9,16 +9,22 @@ export interface ProbeAnswer {
 /** Asks an address on this machine. @returns null when nothing answers there in time */
 export type Probe = (url: string) => Promise<ProbeAnswer | null>;
 
+/** While a first start waits for it. */
 const TIME_LIMIT_MS = 300;
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 /** GET, loopback only, no redirects, at most 300 ms for all of it. */
-export const probeLoopback: Probe = (url) => {
+export const probeLoopback: Probe = (url) => probeWithin(url, TIME_LIMIT_MS);
+
+/** The same with more patience, for when nothing waits but a screen: a busy engine may need a moment. */
+export const probePatiently: Probe = (url) => probeWithin(url, 4 * TIME_LIMIT_MS);
+
+function probeWithin(url: string, timeLimitMs: number): ReturnType<Probe> {
   if (!isLoopbackUrl(url)) return Promise.resolve(null);
   return new Promise((resolve) => {
     // Whatever goes wrong here means the same: there is no engine to be had at this address.
     const nothing = () => resolve(null);
-    const request = get(url, { agent: false, signal: AbortSignal.timeout(TIME_LIMIT_MS) }, (response) => {
+    const request = get(url, { agent: false, signal: AbortSignal.timeout(timeLimitMs) }, (response) => {
       const chunks: Buffer[] = [];
       let length = 0;
       response.on('data', (chunk: Buffer) => {
@@ -38,7 +44,7 @@ export const probeLoopback: Probe = (url) => {
     });
     request.on('error', nothing);
   });
-};
+}
 
 /** Whether an address is on this machine for sure. Names other than localhost could lead anywhere. */
 export function isLoopbackUrl(url: string): boolean {

@@ -78,6 +78,10 @@ export default function ActivityPage() {
       [replace],
     ),
   );
+  // Inside the sheet when that is open: Escape then closes what is in front, and nothing else.
+  const compared = first && second && (
+    <CompareDialog {...{ first, second }} onClose={() => change({ compare: undefined })} />
+  );
   return (
     <Page layout="fill">
       <div className={styles.toolbar}>
@@ -131,8 +135,13 @@ export default function ActivityPage() {
         onEscape={close}
         onRowKey={onRowKey}
       />
-      {open !== undefined && <RequestSheet id={open} onClose={close} />}
-      {first && second && <CompareDialog {...{ first, second }} onClose={() => change({ compare: undefined })} />}
+      {open === undefined ? (
+        compared
+      ) : (
+        <RequestSheet id={open} onClose={close}>
+          {compared}
+        </RequestSheet>
+      )}
     </Page>
   );
 }

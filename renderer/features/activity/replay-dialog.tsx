@@ -1,4 +1,4 @@
-import { type FormEvent, useMemo, useState } from 'react';
+import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestRecord } from '../../../main/contract/record.ts';
 import { useRoutes } from '../../lib/gateway/queries.ts';
@@ -22,6 +22,8 @@ export function ReplayDialog({ record, onReplayed, onClose }: ReplayDialogProps)
   const routes = useRoutes().data;
   const [model, setModel] = useState('');
   const [failure, setFailure] = useState<string | null>(null);
+  /** What it led to is shown in its place. */
+  const replaced = useRef(false);
   const models = useMemo(() => {
     const targets = (routes ?? []).flatMap((route) =>
       route.targets.map((target) => `${target.provider}/${target.model}`),
@@ -29,7 +31,10 @@ export function ReplayDialog({ record, onReplayed, onClose }: ReplayDialogProps)
     return [...new Set([...(routes ?? []).map(({ name }) => name), ...targets])];
   }, [routes]);
   const replay = useMutation((control, to: string) => control.requests.replay({ id: record.id, model: to }), {
-    onDone: ({ id }) => onReplayed(id),
+    onDone: ({ id }) => {
+      replaced.current = true;
+      onReplayed(id);
+    },
     onError: (error) => setFailure(failureText(error)),
   });
   const submit = (event: FormEvent) => {
@@ -42,6 +47,7 @@ export function ReplayDialog({ record, onReplayed, onClose }: ReplayDialogProps)
     <Dialog
       open
       onClose={onClose}
+      returnsFocus={() => !replaced.current}
       title={t('activity.replay.title')}
       description={t('activity.replay.text')}
       footer={

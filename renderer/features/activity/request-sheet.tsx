@@ -1,5 +1,5 @@
 import { Columns2, Copy, FlaskConical, RotateCcw, Terminal } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../lib/commands/command-store.ts';
 import { formatExact } from '../../lib/format/time.ts';
@@ -31,10 +31,12 @@ const names = Object.keys(TABS) as Tab[];
 interface RequestSheetProps {
   id: string;
   onClose(): void;
+  /** What lies over it. */
+  children?: ReactNode;
 }
 
 /** One request with everything that is on record about it. */
-export function RequestSheet({ id, onClose }: RequestSheetProps) {
+export function RequestSheet({ id, onClose, children }: RequestSheetProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const base = useStatus().data?.url;
@@ -148,6 +150,7 @@ export function RequestSheet({ id, onClose }: RequestSheetProps) {
           }}
         />
       )}
+      {children}
     </Sheet>
   );
 }

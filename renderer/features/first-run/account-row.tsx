@@ -6,16 +6,18 @@ import type {
   ProviderTypeView,
   ProviderVerdict,
 } from '../../../main/contract/control/views.ts';
-import type { ConfigEdit } from '../../lib/config/config-edit.ts';
 import { formatDuration } from '../../lib/format/duration.ts';
 import { providerState } from '../../lib/gateway/provider-state.ts';
 import { useMutation } from '../../lib/query/use-mutation.ts';
+import { toldVerdict } from '../../lib/sentences/told.ts';
+import { useTell } from '../../lib/sentences/use-tell.ts';
 import { Button } from '../../ui/button.tsx';
 import { Status } from '../../ui/status.tsx';
 import { AccountName } from './account-name.tsx';
 import { firstModel } from './first-model.ts';
 import styles from './first-run.module.css';
 import { ModelChoice } from './model-choice.tsx';
+import { putToUse } from './put-to-use.ts';
 
 interface AccountRowProps {
   provider: ProviderHealth;
@@ -24,8 +26,10 @@ interface AccountRowProps {
   found: FoundAccountView | undefined;
   /** The route that sends requests there; null when none does. */
   usedBy: string | null;
-  /** Edits that let it answer with a model. */
-  editsFor(model: string): ConfigEdit[];
+  /** There is a route it can be put to use in. */
+  canUse: boolean;
+  /** Providers that make their answers up. */
+  demos: ReadonlySet<string>;
   /** Just set up: it is tried out, and put to use when it works. */
   fresh: boolean;
   /** It was tried out. */
@@ -39,31 +43,32 @@ const WORDS: Partial<Record<ProviderVerdict['verdict'], 'key-rejected' | 'no-key
 };
 
 /** An account of the config: how it is, a test of it with its verdict, and which model answers for it. */
-export function AccountRow({ provider, type, found, usedBy, editsFor, fresh, onVerdict }: AccountRowProps) {
+export function AccountRow({ provider, type, found, usedBy, canUse, demos, fresh, onVerdict }: AccountRowProps) {
   const { t } = useTranslation();
-  const [verdict, setVerdict] = useState<ProviderVerdict | undefined>(undefined);
+  const tell = useTell();
+  const [given, setVerdict] = useState<ProviderVerdict | undefined>(undefined);
+  const verdict = given && toldVerdict(given, tell);
   const test = useMutation((control) => control.providers.test({ name: provider.name }));
-  const use = useMutation((control, model: string) => control.config.edit({ edits: editsFor(model) }), {
-    invalidates: ['routes', 'config'],
-  });
   const [refused, setRefused] = useState<string | null>(null);
-  const putToUse = async (model: string) => {
-    if (editsFor(model).length === 0) return;
-    const answer = await use.run(model);
-    setRefused(answer?.problems[0]?.message ?? null);
-  };
+  const use = useMutation((control, model: string) => putToUse(control, demos, provider.name, model), {
+    invalidates: ['routes', 'config'],
+    onDone: ([first]) => setRefused(first?.message ?? null),
+  });
   const run = async () => {
     setVerdict(undefined);
     const said = await test.run();
     setVerdict(said);
     if (said) onVerdict(said.verdict === 'ok');
     const model = firstModel(type, found, said?.models ?? []);
-    if (fresh && said?.verdict === 'ok' && model !== null) await putToUse(model);
+    if (fresh && said?.verdict === 'ok' && model !== null) await use.run(model);
   };
   const runNow = useRef(run);
   runNow.current = run;
+  const begun = useRef(false);
   useEffect(() => {
-    if (fresh) void runNow.current();
+    if (!fresh || begun.current) return;
+    begun.current = true;
+    void runNow.current();
   }, [fresh]);
   const state = providerState(provider);
   const works = verdict?.verdict === 'ok';
@@ -99,15 +104,15 @@ export function AccountRow({ provider, type, found, usedBy, editsFor, fresh, onV
         )}
         {verdict?.advice && <p>{verdict.advice}</p>}
         {refused !== null && <Status kind="down" label={refused} />}
-        {works && usedBy === null && !use.pending && (
-          <ModelChoice
-            name={provider.name}
-            models={found?.models.length ? found.models : verdict.models}
-            suggested={firstModel(type, found, verdict.models) ?? ''}
-            onChoose={(model) => void putToUse(model)}
-          />
-        )}
       </div>
+      {works && usedBy === null && !use.pending && canUse && (
+        <ModelChoice
+          name={provider.name}
+          models={found?.models.length ? found.models : verdict.models}
+          suggested={firstModel(type, found, verdict.models) ?? ''}
+          onChoose={(model) => void use.run(model)}
+        />
+      )}
     </li>
   );
 }

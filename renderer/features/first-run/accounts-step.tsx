@@ -13,7 +13,7 @@ import { AccountRow } from './account-row.tsx';
 import styles from './first-run.module.css';
 import { FoundRow } from './found-row.tsx';
 import { GuideStep } from './guide-step.tsx';
-import { isTargetOf, putToUseEdits } from './put-to-use.ts';
+import { isTargetOf } from './put-to-use.ts';
 
 interface AccountsStepProps {
   /** Every provider of the config. */
@@ -58,7 +58,8 @@ export function AccountsStep({ all, providers, types, done, next, onVerdict }: A
             type={types.find(({ type }) => type === provider.type)}
             found={found.data?.find(({ name }) => name === provider.name)}
             usedBy={list.find((route) => isTargetOf(route, provider.name))?.name ?? null}
-            editsFor={(model) => putToUseEdits(list, demos, provider.name, model)}
+            canUse={list.length === 0 || list.some(({ isDefault }) => isDefault)}
+            demos={demos}
             fresh={fresh.includes(provider.name)}
             onVerdict={(works) => onVerdict(provider.name, works)}
           />

@@ -22,6 +22,7 @@ export function ModelChoice({ name, models, suggested, onChoose }: ModelChoicePr
   };
   return (
     <form className={styles.choose} onSubmit={submit}>
+      <p>{t('firstRun.accounts.unused')}</p>
       <div>
         <SuggestInput
           aria-label={t('firstRun.accounts.modelOf', { name })}

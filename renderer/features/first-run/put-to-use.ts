@@ -1,5 +1,37 @@
-import type { RouteView } from '../../../main/contract/control/views.ts';
+import type { ConfigProblem, RouteView } from '../../../main/contract/control/views.ts';
 import type { ConfigEdit } from '../../lib/config/config-edit.ts';
+
+/** What is needed of the control API. */
+export interface RouteDesk {
+  routes: { list(): Promise<RouteView[]> };
+  config: {
+    get(): Promise<{ text: string }>;
+    edit(change: { edits: ConfigEdit[]; base: string }): Promise<{ problems: ConfigProblem[] }>;
+  };
+}
+
+/** How often it is looked anew when the config changed under it. */
+const ATTEMPTS = 3;
+
+/**
+ * Lets a provider answer, see `putToUseEdits`. Goes by the routes as they are at this moment: accounts are taken in quick
+ * succession, and a place in a list is another one after each.
+ * @returns the problems that kept it from being done
+ */
+export async function putToUse(
+  desk: RouteDesk,
+  demos: ReadonlySet<string>,
+  provider: string,
+  model: string,
+): Promise<readonly ConfigProblem[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    const { text } = await desk.config.get();
+    const edits = putToUseEdits(await desk.routes.list(), demos, provider, model);
+    if (edits.length === 0) return [];
+    const { problems } = await desk.config.edit({ edits, base: text });
+    if (problems.length === 0 || attempt === ATTEMPTS) return problems;
+  }
+}
 
 /** What the first route is called where there is none. */
 const FIRST_ROUTE = 'fast';

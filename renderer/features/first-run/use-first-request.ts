@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useFailureText } from '../../lib/query/loaded.tsx';
 import { useQueries } from '../../lib/query/query-context.ts';
+import { useTell } from '../../lib/sentences/use-tell.ts';
 import { AnswerReader } from '../../lib/wire/read-answer.ts';
 import { type Answer, newAnswer, withEvent } from '../playground/answer.ts';
 
@@ -8,6 +9,7 @@ import { type Answer, newAnswer, withEvent } from '../playground/answer.ts';
 export function useFirstRequest() {
   const { control } = useQueries();
   const failureText = useFailureText();
+  const tell = useTell();
   const [answer, setAnswer] = useState<Answer | null>(null);
   const leaving = useRef<AbortController | null>(null);
   useEffect(() => () => leaving.current?.abort(), []);
@@ -30,7 +32,11 @@ export function useFirstRequest() {
       for await (const event of events) {
         if (event.type === 'piece') reader.push(event.text);
         if (event.type === 'ended') reader.end();
-        show(withEvent(latest, event, { parts: reader.parts(), failures: reader.failures() }, Date.now()));
+        const told =
+          event.type === 'ended' && event.failure !== null
+            ? { ...event, failure: tell(event.failure, event.glossary) }
+            : event;
+        show(withEvent(latest, told, { parts: reader.parts(), failures: reader.failures() }, Date.now()));
       }
     } catch (error) {
       failure = failureText(error);

@@ -61,6 +61,7 @@ function Budget({ budget }: { budget: BudgetView }) {
         label={name}
         text={t('overview.budgets.text', amounts)}
         value={spentNanoUsd}
+        pending={reservedNanoUsd}
         max={maxNanoUsd}
         mark={softNanoUsd}
         kind={METER[state]}

@@ -14,6 +14,9 @@ interface ProviderTableProps {
   onOpen(name: string): void;
 }
 
+/** What there is no room for beside the details of one of them. */
+const ONLY_ALONE = ['keys', 'running'];
+
 /** Every account in a line. */
 export function ProviderTable({ providers, openName, onOpen }: ProviderTableProps) {
   const { t } = useTranslation();
@@ -91,7 +94,7 @@ export function ProviderTable({ providers, openName, onOpen }: ProviderTableProp
   return (
     <Table
       label={t('providers.toolbar')}
-      columns={columns}
+      columns={openName === null ? columns : columns.filter(({ id }) => !ONLY_ALONE.includes(id))}
       rows={providers}
       rowKey={({ name }) => name}
       onOpen={({ name }) => onOpen(name)}

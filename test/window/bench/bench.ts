@@ -7,6 +7,7 @@ import { build } from 'vite';
 import { busyNote, machineFacts } from '../../bench/machine-facts.ts';
 import { median, quantile } from '../../bench/quantile.ts';
 import { table } from '../../bench/report/table.ts';
+import { bundleGateway } from '../../flows/bundle-gateway.ts';
 import { serve } from '../../harness/serve.ts';
 import { browserArgs } from '../browser.ts';
 import { startFakeGateway } from '../fake-gateway.ts';
@@ -51,6 +52,7 @@ try {
   await page.getByRole('link', { name: /Activity/ }).click();
   const grid = page.getByRole('grid', { name: 'Requests' });
   await grid.getByRole('row').nth(1).waitFor();
+  const requests = Number(await grid.getAttribute('aria-rowcount')) - 1;
   const memoryAtFirst = await pageMemory(page);
 
   const scrolled = [];
@@ -59,7 +61,7 @@ try {
   const memoryScrolled = await pageMemory(page);
 
   const filters: Record<string, number[]> = {};
-  for (const filter of gateway.filters) filters[filter] = await answers(page, filter);
+  for (const filter of gateway.filters) filters[filter] = await answers(page, filter, gateway.newest);
 
   const answersMs = Object.values(filters).flat();
   const frames = {
@@ -75,7 +77,7 @@ try {
     `${mebibytes(heapBytes)} heap, ${processBytes === null ? 'unknown' : mebibytes(processBytes)} process`;
   console.log(
     table([
-      [`Activity with ${gateway.requests.toLocaleString('en')} requests`, 'measured', 'wanted'],
+      [`Activity with ${requests.toLocaleString('en')} requests`, 'measured', 'wanted'],
       ['frames a second while scrolling', frames.aSecond.toFixed(1), '60'],
       ['from frame to frame, median', ms(frames.medianMs), '16.7 ms'],
       ['from frame to frame, 95th of 100', ms(frames.p95Ms), ''],
@@ -89,7 +91,7 @@ try {
       ['memory, after filtering', mb(memory.filtered), ''],
     ]),
   );
-  const report = { ...facts, gateway: gateway.kind, requests: gateway.requests, frames, filters, memory };
+  const report = { ...facts, gateway: gateway.kind, requests, frames, filters, memory };
   const json = resolve(projectDir, values.json);
   await mkdir(dirname(json), { recursive: true });
   await writeFile(json, `${JSON.stringify(report, null, 2)}\n`);
@@ -99,42 +101,52 @@ try {
   await rm(workshop, { recursive: true, force: true });
 }
 
+async function builtWindow(): Promise<string> {
+  const outDir = join(workshop, 'window');
+  const configFile = join(projectDir, 'vite.config.ts');
+  await build({ configFile, build: { outDir, emptyOutDir: true }, logLevel: 'warn' });
+  return outDir;
+}
+
 /** The window over a history that is made up as it is read. */
 async function made(requests: number) {
-  const directory = join(workshop, 'window');
-  await build({
-    configFile: join(projectDir, 'vite.config.ts'),
-    build: { outDir: directory, emptyOutDir: true },
-    logLevel: 'warn',
-  });
-  const fake = await startFakeGateway({ directory, requests });
+  const fake = await startFakeGateway({ directory: await builtWindow(), requests });
   const filters = ['client:zed', 'route:smart', 'model:gpt-5-mini', 'status:error', 'route:fast "memory leak"'];
-  return { kind: 'made up', ui: fake.loginUrl(), requests, filters, close: () => fake.close() };
+  return { kind: 'made up', ui: fake.loginUrl(), filters, newest: Date.now(), close: () => fake.close() };
+}
+
+interface Logged {
+  startedAt: number;
+  client: string | null;
+  route: string | null;
+  provider: string | null;
 }
 
 /** The window over the real gateway and a copy of its data. */
 async function real(data: string) {
   const dataDir = join(workshop, 'data');
   await cp(data, dataDir, { recursive: true });
-  const served = await serve({ dataDir });
+  const { directory, remove } = await bundleGateway(await builtWindow());
+  const served = await serve({ dataDir, program: join(directory, 'gatehouse.mjs') });
   const close = async () => {
-    const ended = served.exited;
     served.child.kill('SIGTERM');
-    await ended;
+    await served.exited;
+    await remove();
   };
-  const health = JSON.parse((await served.run('status', '--json')).stdout) as { history?: { requests?: number } };
-  const { stdout } = await served.run('logs', '--json');
-  const newest = JSON.parse(stdout.split('\n', 1)[0] ?? '{}') as { client?: string; route?: string; model?: string };
-  const filters = [`client:${newest.client}`, `route:${newest.route}`, `model:${newest.model}`, 'status:error'];
-  return { kind: 'real', ui: served.ui, requests: health.history?.requests ?? 0, filters, close };
+  const { requests } = JSON.parse((await served.run('logs', '--limit', '1', '--json')).stdout) as { requests: Logged[] };
+  const [newest] = requests;
+  if (!newest) throw new Error(`No request is on record in ${data}.`);
+  const filters = [`client:${newest.client}`, `route:${newest.route}`, `provider:${newest.provider}`, 'status:ok'];
+  return { kind: 'real', ui: served.ui, filters, newest: newest.startedAt, close };
 }
 
-/** One filter before another day each time, so that no answer is known already. */
-async function answers(page: Page, filter: string): Promise<number[]> {
+/** One filter up to another time each time, so that no answer is known already. @param newest when the newest request began */
+async function answers(page: Page, filter: string, newest: number): Promise<number[]> {
   const times: number[] = [];
   for (let back = 1; back <= 7; back += 1) {
-    const day = new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
-    times.push(await filterAnswerMs(page, `${filter} before:${day}`));
+    const at = new Date(newest - back * 3_600_000);
+    const local = new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+    times.push(await filterAnswerMs(page, `${filter} before:${local}`));
   }
   return times;
 }
