@@ -6,7 +6,7 @@ import type { BudgetDecision } from '../policies/budget-decision.ts';
 import type { Reservation } from '../policies/budget-ledger.ts';
 import { decideNext } from '../routing/decide-next.ts';
 import type { AttemptTicket } from '../routing/health-board.ts';
-import { type AttemptFailure, type Plan, type PlannedTarget, targetAt } from '../routing/plan.ts';
+import { type AttemptFailure, type Plan, type PlannedTarget, skippedAttempt, targetAt } from '../routing/plan.ts';
 import { budgetExceeded, estimateTarget, type Question } from './decide.ts';
 import type { AttemptResult, FailedUpstreamAnswer } from './delivery/delivery.ts';
 import type { Exchange } from './exchange.ts';
@@ -54,7 +54,7 @@ export async function runAttempts(
       : gate.health.admit(target.provider, target.model, plan.breaker, gate.clock.now(), used);
     if (!ticket) {
       const reason = unaffordable?.reason ?? unavailable(gate, plan, target);
-      skip(gate, exchange, target, reason);
+      exchange.attempts.push(skippedAttempt({ ...target, reason }, gate.clock.tick() - exchange.startedTick));
       index += 1;
       if (index < plan.targets.length) continue;
       return (
@@ -182,21 +182,4 @@ async function attempt(
       gate.health.failed(ticket, result.error, now);
     else gate.health.cancelled(ticket, now);
   }
-}
-
-function skip(gate: Gate, exchange: Exchange, target: PlannedTarget, reason: string): void {
-  const atMs = gate.clock.tick() - exchange.startedTick;
-  exchange.attempts.push({
-    provider: target.provider,
-    model: target.model,
-    key: null,
-    outcome: 'skipped',
-    startedMs: atMs,
-    firstByteMs: null,
-    endedMs: atMs,
-    httpStatus: null,
-    errorKind: null,
-    errorText: null,
-    reason,
-  });
 }

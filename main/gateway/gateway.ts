@@ -52,8 +52,8 @@ export interface GatewayOptions {
   redact(text: string): string;
   /** What requests right after the start wait for. Must not fail. */
   prepared?: Promise<void>;
-  /** Something went wrong off the request's path; for the log. */
-  onProblem(text: string): void;
+  /** Something went wrong that no client is told of; null when it is over. */
+  onProblem(text: string | null, subject: 'requests' | 'budgets'): void;
 }
 
 /** The gateway as one thing: requests go in, answers and records come out, and one can look at it and steer it. */
@@ -68,14 +68,15 @@ export class Gateway implements GatewayView {
     this.#options = options;
     this.#timeZone = options.timeZone;
     const { clock, random, directory, credentials, history, dispatchers, fetchModels, redact } = options;
-    const events = new GatewayEvents(options.onProblem);
+    const lost = (text: string) => options.onProblem(text, 'requests');
+    const events = new GatewayEvents(lost);
     const health = new HealthBoard();
     this.#gate = {
       clock,
       random,
       runtime: buildRuntime(options.config),
       directory,
-      history: requestLog(history, options.onProblem),
+      history: requestLog(history, lost),
       health,
       keys: new ProviderKeys(credentials, health),
       ledger: new BudgetLedger(({ budget, state }) => events.emit({ type: 'budget-changed', budget, state })),
@@ -111,7 +112,7 @@ export class Gateway implements GatewayView {
   handle(incoming: IncomingMessage, outgoing: ServerResponse): void {
     serveRequest(this.#gate, incoming, outgoing)
       .catch((error: Error) => {
-        this.#options.onProblem(sayProblem('request_lost', { detail: error.message }));
+        this.#options.onProblem(sayProblem('request_lost', { detail: error.message }), 'requests');
         outgoing.destroy();
       })
       .finally(() => this.#checkDrained());
@@ -241,7 +242,7 @@ export class Gateway implements GatewayView {
   #loadSpend(questions: SpendToLoad[]): void {
     const { ledger, events } = this.#gate;
     const { history, onProblem } = this.#options;
-    const tell = (why: string) => onProblem(sayProblem('budgets_from_zero', { why }));
+    const tell = (why: string) => onProblem(sayProblem('budgets_from_zero', { why }), 'budgets');
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise<void>((resolve) => {
       timer = setTimeout(() => {
@@ -254,6 +255,7 @@ export class Gateway implements GatewayView {
       .then(
         (spent) => {
           for (const [index, question] of questions.entries()) ledger.load(question, spent[index] ?? 0);
+          onProblem(null, 'budgets');
         },
         (error: Error) => tell(error.message),
       )

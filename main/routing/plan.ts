@@ -101,7 +101,10 @@ export function targetAt(plan: Plan, index: number): PlannedTarget {
 }
 
 /** A skipped target as the history shows it. */
-export function skippedAttempt(skipped: SkippedTarget, atMs: Millis): AttemptRecord {
+export function skippedAttempt(
+  skipped: Pick<SkippedTarget, 'provider' | 'model' | 'reason'>,
+  atMs: Millis,
+): AttemptRecord {
   return {
     provider: skipped.provider,
     model: skipped.model,

@@ -128,7 +128,8 @@ export async function openParts(options: PartsOptions, closers: Closers): Promis
     fetchModels: (provider) => calls.models(provider),
     redact: redactor.redact,
     prepared: trusted,
-    onProblem: (text) => problems.set('budgets', { severity: 'warning', text, advice: null }),
+    onProblem: (text, subject) =>
+      problems.set(subject, text === null ? null : { severity: 'warning', text, advice: null }),
   });
   announce = () => gateway.announce({ type: 'problems-changed' });
 

@@ -43,7 +43,8 @@ export function Dialog(props: DialogProps) {
       disablePointerDismissal={persistent}
     >
       <Base.Portal>
-        <Base.Backdrop className={styles.backdrop} />
+        {/* Also over a sheet, which has none of its own. */}
+        <Base.Backdrop forceRender className={styles.backdrop} />
         <Base.Viewport className={styles.viewport}>
           <Base.Popup
             className={styles.popup}

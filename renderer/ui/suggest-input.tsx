@@ -42,6 +42,8 @@ export function SuggestInput({ value, onChange, onChoose, suggestions, mono, ...
       <Autocomplete.Input
         {...rest}
         autoComplete="off"
+        // Also when nothing is highlighted: the form goes its way, and what was offered with it.
+        onKeyDown={({ key }) => key === 'Enter' && setOpen(false)}
         spellCheck={false}
         className={classNames(inputStyles.input, mono && inputStyles.mono)}
       />

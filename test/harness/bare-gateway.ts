@@ -80,7 +80,9 @@ export async function startBareGateway(text: string, options: BareGatewayOptions
     fetchModels: options.fetchModels ?? ((provider) => Promise.resolve(options.models?.[provider] ?? [])),
     redact: (message) =>
       Object.values(secrets).reduce((clean, secret) => clean.replaceAll(secret, '[secret]'), message),
-    onProblem: (problem) => problems.push(problem),
+    onProblem: (problem) => {
+      if (problem !== null) problems.push(problem);
+    },
   });
   const server = createHttpServer({
     requestTimeoutMs: parsed.server.request_timeout,

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 /**
  * How long Activity takes to answer a filter, from the change of its address to the first rows that are others.
  * @returns milliseconds
+ * @throws when the list is the same after ten seconds
  */
 export function filterAnswerMs(page: Page, filter: string): Promise<number> {
   return page.evaluate(async (to) => {
@@ -10,7 +11,8 @@ export function filterAnswerMs(page: Page, filter: string): Promise<number> {
     const shown = () => document.querySelector('[role=grid]')?.textContent ?? '';
     const before = shown();
     const began = performance.now();
-    const changed = new Promise<void>((resolve) => {
+    const changed = new Promise<void>((resolve, reject) => {
+      setTimeout(() => reject(new Error(`Nothing changed by ${to}.`)), 10_000);
       const watch = new MutationObserver(() => {
         if (shown() === before) return;
         watch.disconnect();

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestDetail } from '../../../main/contract/history-query.ts';
 import type { RequestRecord } from '../../../main/contract/record.ts';
@@ -27,9 +28,11 @@ interface CompareDialogProps {
 /** Two requests side by side: figures above, answers below. */
 export function CompareDialog({ first, second, onClose }: CompareDialogProps) {
   const { t } = useTranslation();
+  // Not a button: what is here is read, and the first Escape belongs to a button's tooltip.
+  const sides = useRef<HTMLDivElement>(null);
   return (
-    <Dialog open onClose={onClose} size="wide" title={t('activity.compare.title')}>
-      <div className={styles.sides}>
+    <Dialog open onClose={onClose} size="wide" title={t('activity.compare.title')} initialFocus={sides}>
+      <div ref={sides} tabIndex={-1} className={styles.sides}>
         <Side id={first} />
         <Side id={second} />
       </div>

@@ -1,14 +1,22 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Millis } from '../../../main/contract/units.ts';
 import { formatCount } from '../../lib/format/count.ts';
-import { formatDuration } from '../../lib/format/duration.ts';
+import { formatDuration, formatElapsed } from '../../lib/format/duration.ts';
 import { UNKNOWN } from '../../lib/format/money.ts';
 import { Money } from '../../ui/money.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import styles from './answer-view.module.css';
 import type { Figures } from './figures.ts';
 
+interface AnswerFiguresProps {
+  figures: Figures;
+  /** Null once it is over. */
+  runningSince: Millis | null;
+}
+
 /** What an answer took, in the same places in every answer. */
-export function AnswerFigures({ figures }: { figures: Figures }) {
+export function AnswerFigures({ figures, runningSince }: AnswerFiguresProps) {
   const { t } = useTranslation();
   const { firstMs, totalMs, tokensPerSecond, tokens, costNanoUsd } = figures;
   const estimated = tokens?.estimated ? t('playground.estimated') : undefined;
@@ -18,7 +26,9 @@ export function AnswerFigures({ figures }: { figures: Figures }) {
       <Figure name={t('playground.figure.speed')} title={estimated}>
         {tokensPerSecond === null ? UNKNOWN : formatCount(tokensPerSecond)}
       </Figure>
-      <Figure name={t('playground.figure.total')}>{formatDuration(totalMs)}</Figure>
+      <Figure name={t('playground.figure.total')}>
+        {runningSince === null ? formatDuration(totalMs) : <Elapsed since={runningSince} />}
+      </Figure>
       <Figure name={t('playground.figure.input')} title={estimated}>
         {tokens ? formatCount(tokens.input) : UNKNOWN}
       </Figure>
@@ -30,6 +40,11 @@ export function AnswerFigures({ figures }: { figures: Figures }) {
       </Figure>
     </dl>
   );
+}
+
+function Elapsed({ since }: { since: Millis }) {
+  const now = useNow(500);
+  return <>{formatElapsed(now - since)}</>;
 }
 
 function Figure({ name, title, children }: { name: string; title?: string | undefined; children: ReactNode }) {

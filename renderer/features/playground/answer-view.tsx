@@ -40,7 +40,7 @@ export function AnswerView({ turn, answer }: { turn: Turn; answer: Answer }) {
         <AnswerStatus answer={answer} record={record} />
       </header>
       <div className={styles.body}>
-        {answer.state === 'waiting' && <WaitingLine answer={answer} />}
+        {answer.state === 'waiting' && <WaitingLine model={model} />}
         {answer.parts.length > 0 && <MessageParts parts={answer.parts} />}
         {over && failure !== null && <p className={styles.failure}>{failure}</p>}
         {over && failure === null && answer.parts.length === 0 && !answer.stopped && (
@@ -48,7 +48,7 @@ export function AnswerView({ turn, answer }: { turn: Turn; answer: Answer }) {
         )}
       </div>
       <div className={styles.took}>
-        <AnswerFigures figures={figuresOf(answer, record)} />
+        <AnswerFigures figures={figuresOf(answer, record)} runningSince={over ? null : answer.askedAt} />
       </div>
       <footer className={styles.foot}>
         {journey && (

@@ -13,15 +13,19 @@ export function ModelDecision({ model }: { model: string }) {
   if (data.refusal !== null || !target)
     return (
       <p className={styles.decision}>
-        <Status kind="down" label={data.refusal ?? ''} />
+        <Status kind="down" label={t('playground.goesNowhere')} hideLabel />
+        <span>{data.refusal}</span>
       </p>
     );
   const went = `${target.provider}/${target.model}`;
   const others = data.targets.length - 1;
   return (
     <p className={styles.decision} title={target.reason}>
-      <Status kind="ok" label={went === model ? t('playground.ready') : t('playground.goesTo', { target: went })} />
-      {others > 0 && <span className={styles.others}>{t('playground.others', { count: others })}</span>}
+      <Status kind="ok" label={t('playground.ready')} hideLabel />
+      <span>
+        {went === model ? t('playground.ready') : t('playground.goesTo', { target: went })}
+        {others > 0 && <span className={styles.others}>{t('playground.others', { count: others })}</span>}
+      </span>
     </p>
   );
 }

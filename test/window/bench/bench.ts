@@ -133,11 +133,14 @@ async function real(data: string) {
     await served.exited;
     await remove();
   };
-  const { requests } = JSON.parse((await served.run('logs', '--limit', '1', '--json')).stdout) as { requests: Logged[] };
-  const [newest] = requests;
-  if (!newest) throw new Error(`No request is on record in ${data}.`);
-  const filters = [`client:${newest.client}`, `route:${newest.route}`, `provider:${newest.provider}`, 'status:ok'];
-  return { kind: 'real', ui: served.ui, filters, newest: newest.startedAt, close };
+  const { requests } = JSON.parse((await served.run('logs', '--limit', '200', '--json')).stdout) as {
+    requests: Logged[];
+  };
+  // Not the newest: those may be what was sent last to try the history out.
+  const one = requests.toSorted((a, b) => a.startedAt - b.startedAt)[0];
+  if (!one) throw new Error(`No request is on record in ${data}.`);
+  const filters = [`client:${one.client}`, `route:${one.route}`, `provider:${one.provider}`, 'status:ok'];
+  return { kind: 'real', ui: served.ui, filters, newest: one.startedAt, close };
 }
 
 /** One filter up to another time each time, so that no answer is known already. @param newest when the newest request began */
