@@ -1,4 +1,6 @@
+import { sayReason } from '../contract/sentences/tables.ts';
 import { emptyUsage, type Usage } from '../contract/usage.ts';
+import type { Meter } from '../dialects/dialect.ts';
 import type { Exchange } from './exchange.ts';
 
 /** Characters a token stands for, roughly, in the languages and code people send. */
@@ -12,6 +14,7 @@ export function priceExchange(exchange: Exchange): void {
   const { meter, model } = exchange;
   const provider = exchange.provider === null ? undefined : exchange.runtime.providers.get(exchange.provider);
   if (!meter || !provider || model === null) return;
+  if (isPriced(exchange, meter)) return;
   exchange.usage = meter.usage;
   exchange.usageEstimated = false;
   if (meter.reportedCostNanoUsd !== null) {
@@ -20,6 +23,13 @@ export function priceExchange(exchange: Exchange): void {
   }
   exchange.cost =
     meter.usage === null ? null : exchange.runtime.prices.priceOf(provider, model, meter.usage, exchange.startedAt);
+}
+
+/** Priced when its headers left, and nothing was counted since. A cost the provider reports may still change. */
+function isPriced({ cost, usage, usageEstimated }: Exchange, meter: Meter): boolean {
+  return (
+    cost !== null && usage !== null && usage === meter.usage && !usageEstimated && meter.reportedCostNanoUsd === null
+  );
 }
 
 /** A whole answer longer than this is handed on as it comes, without being read. */
@@ -34,7 +44,7 @@ export function priceDelivered(exchange: Exchange): void {
   if (exchange.usage !== null || exchange.answer.bytesSent <= READ_LIMIT_BYTES) return;
   if (!/\bjson\b/i.test(exchange.responseContentType ?? '')) return;
   estimateExchange(exchange);
-  exchange.reasons.push('the answer is longer than 32 MB and was not read: its usage is estimated from the request');
+  exchange.reasons.push(sayReason('answer_not_read'));
 }
 
 /**

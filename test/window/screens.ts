@@ -79,7 +79,7 @@ export const screens: readonly ScreenState[] = [
   { name: 'budgets-open', path: '/budgets?open=claude-code-month', arrange: strainBudgets },
   { name: 'budgets-new', path: '/budgets', reach: press('budgets.new') },
   { name: 'playground', path: '/playground' },
-  { name: 'playground-models', path: '/playground?models=fast+smart+groq%2Fllama-3.3-70b' },
+  { name: 'playground-models', path: '/playground?models=fast+smart+ollama%2Fqwen3%3A8b' },
   { name: 'apps', path: '/apps' },
   { name: 'apps-app', path: '/apps?open=cursor' },
   { name: 'settings-general', path: '/settings/general' },

@@ -89,6 +89,9 @@ export const reasons = {
   budget_held_unknown:
     'budget “{budget}” has spent {spent} of {limit} and {held} is held for running requests; the cost of this one is not known',
 
+  // What was counted.
+  answer_not_read: 'the answer is longer than 32 MB and was not read: its usage is estimated from the request',
+
   // Who ended it.
   cancelled_by: 'by {who}',
 

@@ -18,7 +18,9 @@ export class JsonRequest {
   }
 
   member(key: string): JsonMember | undefined {
-    return this.scan.members.findLast((member) => member.key === key);
+    const { members } = this.scan;
+    for (let at = members.length - 1; at >= 0; at--) if (members[at]?.key === key) return members[at];
+    return undefined;
   }
 
   /** The decoded value; undefined when there is none. @throws GatehouseError invalid_body */

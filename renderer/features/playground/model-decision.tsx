@@ -21,9 +21,9 @@ export function ModelDecision({ model }: { model: string }) {
   const others = data.targets.length - 1;
   return (
     <p className={styles.decision} title={target.reason}>
-      <Status kind="ok" label={t('playground.ready')} hideLabel />
+      <Status kind="ok" label={t('playground.ready')} hideLabel={went !== model} />
       <span>
-        {went === model ? t('playground.ready') : t('playground.goesTo', { target: went })}
+        {went !== model && t('playground.goesTo', { target: went })}
         {others > 0 && <span className={styles.others}>{t('playground.others', { count: others })}</span>}
       </span>
     </p>

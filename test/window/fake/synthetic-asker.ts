@@ -163,7 +163,7 @@ function wayOf(asked: string): Way {
       model: rest.join('/'),
       words: 'It is freed twice. Keep it alive until both sides are done, with a count.',
       reasoning: '',
-      costNanoUsd: null,
+      costNanoUsd: provider === 'ollama' ? 0 : null,
       ttftMs: 240,
       totalMs: 980,
     };
