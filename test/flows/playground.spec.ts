@@ -40,6 +40,9 @@ default_route: fast
   await expect(answer(page, 'slow/big')).toContainText('answering');
   await page.getByRole('button', { name: 'Stop the answer of slow/big' }).click();
   await expect(answer(page, 'slow/big')).toContainText('stopped');
+  // On record as cancelled, with what had been said by then; nothing here went wrong.
+  await expect(answer(page, 'slow/big').getByRole('button', { name: 'Journey' })).toBeVisible();
+  await expect(answer(page, 'slow/big')).not.toContainText(/cancelled|client/);
   const [asked] = slow.requests.filter(({ method }) => method === 'POST');
   expect(await asked?.ended).toBe('aborted');
 

@@ -1,36 +1,29 @@
-import { Activity, RotateCcw, Square } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRequestDetail } from '../../lib/history/use-request-detail.ts';
-import { navigate } from '../../lib/router/hash-location.ts';
-import { CopyButton } from '../../ui/copy-button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
 import { MessageParts } from '../activity/message-list.tsx';
 import { Journey } from '../journey/journey.tsx';
 import { journeyOfRecord } from '../journey/journey-model.ts';
-import { type Answer, spoken } from './answer.ts';
+import type { Answer } from './answer.ts';
+import { AnswerActions } from './answer-actions.tsx';
 import { AnswerFigures } from './answer-figures.tsx';
 import { AnswerStatus } from './answer-status.tsx';
 import styles from './answer-view.module.css';
-import { askAgain, stopAnswers } from './ask-models.ts';
 import type { Turn } from './conversation.ts';
-import { CopyCodeMenu } from './copy-code-menu.tsx';
 import { figuresOf } from './figures.ts';
-import { useAskPort } from './use-ask-port.ts';
 import { WaitingLine } from './waiting-line.tsx';
 
 /** What one model says to one message: the words, what they took, the way they went. */
 export function AnswerView({ turn, answer }: { turn: Turn; answer: Answer }) {
   const { t } = useTranslation();
-  const port = useAskPort();
   const { model } = answer.body;
   const over = answer.state === 'ended';
   const detail = useRequestDetail(over ? answer.id : null).data?.detail ?? null;
   const record = detail?.record ?? null;
   const journey = useMemo(() => record && journeyOfRecord(record), [record]);
   // What is on record is said in the user's language; what stood in the answer, in the provider's.
-  const failure = (record?.status === 'ok' ? null : record?.errorText) ?? answer.failure;
+  const failure = answer.stopped ? null : ((record?.status === 'ok' ? null : record?.errorText) ?? answer.failure);
   return (
     <li className={styles.answer} aria-label={t('playground.answer', { model })}>
       <header className={styles.head}>
@@ -59,31 +52,7 @@ export function AnswerView({ turn, answer }: { turn: Turn; answer: Answer }) {
           </Disclosure>
         )}
         <div className={styles.actions}>
-          {over ? (
-            <>
-              <CopyButton text={spoken(answer)} label={t('playground.copyAnswer', { model })} />
-              <CopyCodeMenu body={answer.body} />
-              <IconButton
-                icon={RotateCcw}
-                label={t('playground.again', { model })}
-                onClick={() => askAgain(port, turn, model)}
-              />
-              {answer.id !== null && (
-                <IconButton
-                  icon={Activity}
-                  label={t('playground.openInActivity')}
-                  onClick={() => navigate(`/activity?open=${answer.id}`)}
-                />
-              )}
-            </>
-          ) : (
-            <IconButton
-              icon={Square}
-              label={t('playground.stopOf', { model })}
-              disabled={answer.stopped}
-              onClick={() => stopAnswers(port, [answer.key])}
-            />
-          )}
+          <AnswerActions turn={turn} answer={answer} />
         </div>
       </footer>
     </li>
