@@ -11,7 +11,6 @@ export const SENTENCES = 'sentences';
 export function useTell(): Tell {
   const { i18n } = useTranslation();
   // The same object speaks another language.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   return useMemo(() => tellIn(i18n), [i18n, i18n.language]);
 }
 
