@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { browserArgs, findBrowser } from './test/window/browser.ts';
 import { FONT_CONFIG } from './test/window/test-fonts.ts';
@@ -17,7 +18,8 @@ export default defineConfig({
   outputDir: 'test-results/window',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  workers: 2,
+  // A browser and its tests keep about one core busy; one is left for the gateway of a flow.
+  workers: Math.max(2, availableParallelism() - 1),
   // Long enough for a machine that does much else.
   timeout: 60_000,
   reporter: [['list']],
@@ -31,7 +33,7 @@ export default defineConfig({
   },
   use: {
     viewport: { width: 1280, height: 820 },
-    trace: 'retain-on-failure',
+    trace: process.env.CI ? 'off' : 'retain-on-failure',
     launchOptions: {
       executablePath: findBrowser() ?? undefined,
       args: browserArgs(),
