@@ -7,9 +7,12 @@ export interface GatehouseBridge {
   readonly version: string;
   /** Asks for a control port. It comes as a message to this window of type `gatehouse:control-port`. */
   connectControl(): Promise<void>;
+  /** How the gateway service is now; `text` of a state says why it did not come up, in the gateway's words. */
   serviceState(): Promise<IpcOutput<'gatehouse:service-state'>>;
+  /** Starts a service that was stopped or given up, at the port of the config; one that runs is left alone. */
   restartService(): Promise<void>;
   openExternal(url: IpcInput<'gatehouse:open-external'>): Promise<IpcOutput<'gatehouse:open-external'>>;
+  /** Of the desktop app on this machine. A change counts at once, also in tray, menus and notices; what cannot be done rejects. */
   readonly preferences: {
     get(): Promise<IpcOutput<'gatehouse:get-preferences'>>;
     set(changes: IpcInput<'gatehouse:set-preferences'>): Promise<IpcOutput<'gatehouse:set-preferences'>>;

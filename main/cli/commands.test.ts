@@ -214,7 +214,7 @@ describe('changing commands', () => {
     const { code, stdout, stderr } = await gatehouse(['secrets', 'set', 'anthropic'], `${CANARY}\n`);
     expect([code, stdout]).toEqual([0, '“anthropic” is kept. It is in force now.\n']);
     expect(server.secretValues.get('anthropic')).toBe(CANARY);
-    expect(server.seen.secretsChanged).toBeGreaterThan(0);
+    expect(server.seen.secretsChanged.length).toBeGreaterThan(0);
     const listed = await gatehouse(['secrets', 'list']);
     expect(listed.stdout).toBe('anthropic\nopenai\n');
     const everything = [stdout, stderr, listed.stderr, JSON.stringify([await json(['secrets', 'list']), server.log])];

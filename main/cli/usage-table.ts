@@ -32,7 +32,7 @@ export function usageColumns(by: readonly UsageDimension[]): Column<UsageRow>[] 
 export function totalUsage(rows: readonly UsageRow[], dimensions: number): UsageRow {
   const usage = emptyUsage();
   for (const row of rows) for (const field of Object.keys(usage) as (keyof Usage)[]) usage[field] += row.usage[field];
-  const sum = (field: 'requests' | 'errors' | 'costNanoUsd' | 'unpriced') =>
+  const sum = (field: 'requests' | 'errors' | 'costNanoUsd' | 'unpriced' | 'ttftCount') =>
     rows.reduce((total, row) => total + row[field], 0);
   return {
     key: ['total', ...Array<string>(dimensions - 1).fill('')],
@@ -41,6 +41,7 @@ export function totalUsage(rows: readonly UsageRow[], dimensions: number): Usage
     usage,
     costNanoUsd: sum('costNanoUsd'),
     unpriced: sum('unpriced'),
+    ttftCount: sum('ttftCount'),
     meanTtftMs: null,
     meanTotalMs: null,
   };

@@ -49,6 +49,11 @@ export const endpointName = z.enum([
 
 export type EndpointName = z.infer<typeof endpointName>;
 
+/** Nobody charges for counting tokens. */
+export function isFree(endpoint: EndpointName): boolean {
+  return endpoint === 'messages.count_tokens' || endpoint === 'gemini.count_tokens';
+}
+
 export const endpointDialect: Record<EndpointName, DialectName> = {
   'chat.completions': 'chat',
   completions: 'completions',

@@ -117,7 +117,8 @@ export const usageRow = z.object({
   costNanoUsd: z.int(),
   /** Requests among these whose price is unknown and so not in `costNanoUsd`. */
   unpriced: z.int(),
-  /** Mean over the requests that had one. */
+  /** Requests among these of which it is known when the first token came: what `meanTtftMs` is a mean over. */
+  ttftCount: z.int(),
   meanTtftMs: z.number().nullable(),
   meanTotalMs: z.number().nullable(),
 });

@@ -31,15 +31,30 @@ export interface OpenReservation {
   requestedModel?: string | null;
 }
 
-/** Sum of the cost of all requests under a scope that started at or after `since`. */
+/** All requests under a scope that started at or after `since`. */
 export interface SpendQuery {
   scope: BudgetScope;
   since: Millis;
 }
 
+/** What they cost together. */
+export interface SpendSum {
+  costNanoUsd: NanoUsd;
+  /** Requests among these whose price is unknown and so not in `costNanoUsd`. */
+  unpriced: number;
+}
+
+export interface SpendAnswer {
+  /** In the order of the questions. */
+  sums: SpendSum[];
+  /** Whether everything handed over before the question was written and so is counted. */
+  complete: boolean;
+}
+
 /**
  * What happened. The three writers never wait and never throw: they hand over and return. Everything that reads answers
- * from the worker thread.
+ * from the worker thread, and counts what was handed over before it; where that cannot be written, it answers without, after
+ * a second at most.
  */
 export interface HistoryStore {
   reserve(reservation: OpenReservation): void;
@@ -49,15 +64,19 @@ export interface HistoryStore {
   requests(query: RequestQuery): Promise<RequestPage>;
   request(id: string): Promise<RequestDetail | null>;
   usage(query: UsageQuery): Promise<UsageRow[]>;
-  /** Answers in the order of the questions. */
-  spend(queries: SpendQuery[]): Promise<NanoUsd[]>;
+  /**
+   * What was spent. Waits for as long as the history cannot be opened yet but may be later.
+   * @param onAsked called once, before the answer: what is handed over from then on is not counted in it
+   */
+  spend(queries: SpendQuery[], onAsked?: () => void): Promise<SpendAnswer>;
   /** When each client was last seen. */
   lastSeen(): Promise<Record<string, Millis>>;
   auditLog(limit: number): Promise<AuditEntry[]>;
   /** Lines of JSON, or CSV with a header line, newest last; each with its line end. Asks for more as it is read. */
   export(format: 'jsonl' | 'csv', filter: RequestFilter): AsyncIterable<string>;
   health(): HistoryHealth;
-  /** Resolves when everything handed over so far is on disk. */
+  /** Resolves when everything handed over so far is on disk: on a full disk never. For tests and measurements. */
   flush(): Promise<void>;
+  /** Writes what can be written, and ends within seconds whatever the disk does. */
   close(): Promise<void>;
 }

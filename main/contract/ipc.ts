@@ -13,10 +13,11 @@ const nothing = z.undefined();
 export const serviceState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('starting') }),
   z.object({ state: z.literal('running'), url: z.string(), attached: z.boolean() }),
-  /** It ended by itself and is started anew. */
-  z.object({ state: z.literal('restarting'), attempt: z.int() }),
+  /** It ended by itself and is started anew. `text`: why it did not come up; null of one that ran. */
+  z.object({ state: z.literal('restarting'), attempt: z.int(), text: z.string().nullable() }),
   /** It is not tried any more until somebody asks for it. */
   z.object({ state: z.literal('failed'), text: z.string() }),
+  /** Somebody has stopped it; it is started when somebody asks for it. */
   z.object({ state: z.literal('stopped') }),
 ]);
 
@@ -27,6 +28,7 @@ export const ipc = {
   /** A new control port; it comes as `control-port` before this is answered. */
   'gatehouse:connect-control': { input: nothing, output: nothing },
   'gatehouse:service-state': { input: nothing, output: serviceState },
+  /** Starts a service that was stopped or given up, at the port of the config; one that runs is left alone. */
   'gatehouse:restart-service': { input: nothing, output: nothing },
   /** Opens a web page in the user's browser, if it may. */
   'gatehouse:open-external': { input: z.string().max(2048), output: z.object({ opened: z.boolean() }) },

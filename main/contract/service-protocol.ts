@@ -10,12 +10,16 @@ export const serviceStart = z.object({
 
 export type ServiceStart = z.infer<typeof serviceStart>;
 
+/** What becomes of running requests: they are ended, given a minute, or waited for as long as they take. */
+const stopHow = z.enum(['now', 'drain', 'wait']);
+
+export type StopHow = z.infer<typeof stopHow>;
+
 /** From the desktop to the service. `connect-control` brings one message port along, for one reader. */
 export const toService = z.discriminatedUnion('type', [
   z.object({ type: z.literal('start'), options: serviceStart }),
   z.object({ type: z.literal('connect-control'), actor: z.enum(['window', 'tray']) }),
-  /** Lets the running requests end first, unless `now`. */
-  z.object({ type: z.literal('stop'), now: z.boolean() }),
+  z.object({ type: z.literal('stop'), how: stopHow }),
 ]);
 
 export type ToService = z.infer<typeof toService>;
@@ -37,6 +41,8 @@ export const fromService = z.discriminatedUnion('type', [
     reason: z.enum(['port-in-use', 'data-dir-in-use', 'config-invalid', 'other']),
     text: z.string(),
   }),
+  /** Somebody has stopped the gateway over its control API or with a signal; the process ends next. */
+  z.object({ type: z.literal('stopped') }),
   z.object({ type: z.literal('log'), level: z.enum(['info', 'warn', 'error']), text: z.string() }),
 ]);
 

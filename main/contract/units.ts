@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { sayConfig } from './sentences/config-sentences.ts';
 
 /** Milliseconds since the epoch, or a length of time in milliseconds. */
 export type Millis = number;
@@ -36,13 +37,13 @@ export function parseSize(text: string): number | null {
 /** A duration in the config file; inside, milliseconds. */
 export const duration = z
   .string()
-  .regex(DURATION, 'Write a duration such as 500ms, 20s, 5m, 1h or 1d.')
+  .regex(DURATION, sayConfig('duration'))
   .transform((text) => parseDuration(text) as Millis)
   .meta({ description: 'Duration: 500ms, 20s, 5m, 1h, 1d' });
 
 /** A size in the config file; inside, bytes. */
 export const size = z
   .string()
-  .regex(SIZE, 'Write a size such as 256KB, 20MB or 2GB.')
+  .regex(SIZE, sayConfig('size'))
   .transform((text) => parseSize(text) as number)
   .meta({ description: 'Size: 256KB, 20MB, 2GB' });

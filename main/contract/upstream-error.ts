@@ -3,7 +3,7 @@ import type { Millis } from './units.ts';
 
 /**
  * What kind of failure an upstream answered with. Routing decides on the kind and the status, never on text.
- * `rate_limit` cools the key; `auth` parks it; `quota` is money gone at the provider; `context_window` and
+ * `rate_limit` cools the key; `auth` parks it (403: cools it); `quota` is money gone at the provider; `context_window` and
  * `content_policy` have fallbacks of their own; `bad_request` is the client's fault and is never retried.
  */
 export const upstreamErrorKind = z.enum([

@@ -41,6 +41,16 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** Characters a value takes as JSON; 0 for one nested too deeply to be written again. */
+export function jsonChars(value: unknown): number {
+  try {
+    return JSON.stringify(value)?.length ?? 0;
+  } catch (error) {
+    if (error instanceof RangeError) return 0;
+    throw error;
+  }
+}
+
 /** Length of a string in characters, 0 for anything else. */
 export function charsOf(value: unknown): number {
   return typeof value === 'string' ? value.length : 0;

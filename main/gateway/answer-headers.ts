@@ -9,8 +9,7 @@ import { forwardResponseHeaders } from './header-rules.ts';
  */
 export function answerHeaders(exchange: Exchange, upstream: IncomingHttpHeaders | null, attempts: number): string[] {
   const headers = ['x-gatehouse-request-id', exchange.id];
-  const route = exchange.plan?.route;
-  if (route) headers.push('x-gatehouse-route', route);
+  if (exchange.route !== null) headers.push('x-gatehouse-route', exchange.route);
   if (exchange.provider !== null) headers.push('x-gatehouse-provider', exchange.provider);
   if (exchange.model !== null) headers.push('x-gatehouse-model', headerSafe(exchange.model));
   headers.push('x-gatehouse-attempts', String(attempts), 'x-gatehouse-cache', 'bypass');

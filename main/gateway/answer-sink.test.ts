@@ -36,6 +36,7 @@ function sinkFor(stream: boolean) {
       } as never,
       meter: dialect.meter('chat.completions'),
       capture: new ByteCapture(0),
+      priced: () => {},
       headers: () => [],
       opened: () => void said.push('opened'),
       committed: () => void said.push('committed'),

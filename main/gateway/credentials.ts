@@ -7,6 +7,8 @@ import type { SecretRef } from '../contract/config/secret-ref.ts';
 export interface Credentials {
   /** The value when it is known; null when it is known to be missing; undefined when it has not been looked up yet. */
   peek(ref: SecretRef): string | null | undefined;
-  /** Looks it up. Never throws: what cannot be read is missing. */
+  /** Why it has no value, in a sentence for a person; null when it has one, or was not looked up yet. */
+  problem(ref: SecretRef): string | null;
+  /** Looks it up; what was missing, again. Never throws: what cannot be read is missing. */
   load(ref: SecretRef): Promise<string | null>;
 }

@@ -1,3 +1,4 @@
+import { isFree } from '../contract/endpoint.ts';
 import { GatehouseError } from '../contract/errors.ts';
 import { sayReason } from '../contract/sentences/tables.ts';
 import type { Millis, NanoUsd } from '../contract/units.ts';
@@ -5,7 +6,7 @@ import type { BudgetDecision } from '../policies/budget-decision.ts';
 import type { BudgetRequest, Reservation } from '../policies/budget-ledger.ts';
 import { clientAccess } from '../policies/client-access.ts';
 import { buildPlan, type PlanResult } from '../routing/build-plan.ts';
-import type { Plan, PlannedTarget } from '../routing/plan.ts';
+import { type Plan, type PlannedTarget, routeOf } from '../routing/plan.ts';
 import type { Degrade, PlanRequest } from '../routing/plan-facts.ts';
 import type { ClientIdentity } from './client-identity.ts';
 import type { Gate } from './gate.ts';
@@ -38,9 +39,6 @@ interface Restriction {
   without: ReadonlyMap<string, string>;
 }
 
-/** A budget that is spent changes the plan, and the changed plan may meet another spent budget; but not without end. */
-const MAX_ROUNDS = 4;
-
 /**
  * Step 4: who should answer, in order, and why; and step 6, the money for it. A spent budget blocks, sends the request to
  * another route, or leaves local targets only.
@@ -54,6 +52,8 @@ export function decide(gate: Gate, question: Question, now: Millis, dry = false)
   let localOnly: string | null = null;
   let budget: Decision['budget'] = null;
   let lastBlock: BudgetRefusal | null = null;
+  // Every round takes one budget's word out of the way, so the rounds have an end; the last one only makes sure of it.
+  const rounds = question.runtime.config.budgets.length + 2;
 
   for (let round = 1; ; round += 1) {
     const result = plan(gate, question, { degrade, localOnly, without }, now);
@@ -65,7 +65,7 @@ export function decide(gate: Gate, question: Question, now: Millis, dry = false)
     }
     const request: BudgetRequest = {
       client: question.client?.name ?? null,
-      route: result.plan.route,
+      route: routeOf(result.plan, first),
       provider: first.provider,
       estimateNanoUsd: estimateTarget(question, first, now),
       exempt,
@@ -77,16 +77,17 @@ export function decide(gate: Gate, question: Question, now: Millis, dry = false)
       if (budget) result.plan.reasons.push(budget.reason);
       return { ...result, reservation, budget };
     }
-    if (decision.action === 'block' && decision.provider !== null && round < MAX_ROUNDS) {
+    if (decision.action === 'block' && decision.provider !== null && round < rounds) {
       // A budget about one provider keeps that one out; another may still answer.
       without.set(decision.provider, decision.reason);
       lastBlock = decision;
       continue;
     }
-    if (decision.action === 'block' || round === MAX_ROUNDS) throw budgetExceeded(decision);
+    if (decision.action === 'block' || round === rounds) throw budgetExceeded(decision);
     budget ??= decision;
-    if (decision.action === 'degrade' && degrade === null && decision.degradeTo !== null) {
-      degrade = { budget: decision.budget, route: decision.degradeTo };
+    const { degradeTo } = decision;
+    if (decision.action === 'degrade' && degradeTo !== null && (degrade === null || degradeTo === degrade.route)) {
+      degrade ??= { budget: decision.budget, route: degradeTo };
       exempt.push(decision.budget);
     } else {
       localOnly = sayReason('local_by_budget', { budget: decision.budget });
@@ -98,6 +99,7 @@ export function decide(gate: Gate, question: Question, now: Millis, dry = false)
 export function estimateTarget(question: Question, target: PlannedTarget, now: Millis): NanoUsd | null {
   const provider = question.runtime.providers.get(target.provider);
   if (!provider) return null;
+  if (isFree(question.request.endpoint)) return 0;
   const { inputTokens, maxOutputTokens } = question;
   return question.runtime.prices.estimateCost(provider, target.model, inputTokens, maxOutputTokens, now);
 }

@@ -7,6 +7,8 @@ import type { Cost, Usage } from '../contract/usage.ts';
 import type { Dialect, Meter, RequestFacts } from '../dialects/dialect.ts';
 import type { Reservation } from '../policies/budget-ledger.ts';
 import type { Plan } from '../routing/plan.ts';
+import type { Deadline } from '../upstream/deadline.ts';
+import type { Sender } from '../upstream/sender.ts';
 import { StopSignal } from '../upstream/stop-signal.ts';
 import type { Caller } from './admit-caller.ts';
 import { ByteCapture } from './byte-capture.ts';
@@ -51,17 +53,21 @@ export interface Exchange {
   readonly session: string | null;
 
   plan: Plan | null;
+  /** The route it is answered under: the plan's, until a target that another one brought in is tried. */
+  route: string | null;
   attempts: AttemptRecord[];
   reasons: string[];
   warnings: string[];
   degradedBy: string | null;
   reservation: Reservation | null;
-  deadline: NodeJS.Timeout | null;
+  deadline: Deadline | null;
 
   /** The attempt whose answer the client got or is getting. */
   provider: string | null;
   model: string | null;
   meter: Meter | null;
+  /** Brings the answer of the attempt that runs, or ran last. */
+  sender: Sender | null;
   capture: ByteCapture;
   responseContentType: string | null;
   firstByteTick: Millis | null;
@@ -123,6 +129,7 @@ export function openExchange(gate: Gate, caller: Caller, body: Buffer): Exchange
     tags: readTags(incoming.headers['x-gatehouse-tags']),
     session: facts.session ?? sessionHeader(incoming),
     plan: null,
+    route: null,
     attempts: [],
     reasons: [],
     warnings: [],
@@ -132,6 +139,7 @@ export function openExchange(gate: Gate, caller: Caller, body: Buffer): Exchange
     provider: null,
     model: null,
     meter: null,
+    sender: null,
     capture: new ByteCapture(runtime.config.history.bodies === 'full' ? CAPTURE_LIMIT : 0),
     responseContentType: null,
     firstByteTick: null,

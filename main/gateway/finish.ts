@@ -1,6 +1,7 @@
 import { GatehouseError } from '../contract/errors.ts';
 import type { RequestStatus } from '../contract/record.ts';
 import type { UpstreamError } from '../contract/upstream-error.ts';
+import type { Reservation } from '../policies/budget-ledger.ts';
 import { answerHeaders } from './answer-headers.ts';
 import type { Outcome } from './attempts.ts';
 import type { FailedUpstreamAnswer } from './delivery/delivery.ts';
@@ -70,7 +71,7 @@ function finishStopped(gate: Gate, exchange: Exchange): void {
 function tellFailure(gate: Gate, exchange: Exchange, failed: Extract<Outcome, { result: 'failed' }>): void {
   const { answer, error, provider } = failed;
   // Without a status of its own nobody said anything: it could not be reached, fell silent, or answered with something else.
-  if (error.kind === 'auth' || error.status < 400) tellRefusal(exchange, failureError(provider, error));
+  if (error.kind === 'auth' || error.status < 400) tellRefusal(exchange, failureError(gate, exchange, provider, error));
   else if (answer && looksLikeJson(answer.body)) passRefusalOn(gate, exchange, answer, error);
   else tellInDialect(gate, exchange, error);
 }
@@ -113,8 +114,11 @@ function redactBody(gate: Gate, body: Buffer): Buffer {
   return clean === text ? body : Buffer.from(clean);
 }
 
-function failureError(provider: string, error: UpstreamError): GatehouseError {
-  const detail = error.kind === 'auth' ? 'it refused its key. Check the key in Gatehouse.' : error.message;
+function failureError(gate: Gate, exchange: Exchange, provider: string, error: UpstreamError): GatehouseError {
+  const key = exchange.attempts.findLast((attempt) => attempt.provider === provider)?.key ?? null;
+  // An account without a key has words of its own for what it wants instead, such as signing in.
+  const refusedKey = error.kind === 'auth' && key !== null;
+  const detail = refusedKey ? 'it refused its key. Check the key in Gatehouse.' : gate.redact(error.message);
   const options = error.retryAfterMs === null ? {} : { retryAfterSeconds: Math.ceil(error.retryAfterMs / 1000) };
   return new GatehouseError(
     error.kind === 'timeout' ? 'upstream_timeout' : 'upstream_failed',
@@ -133,17 +137,22 @@ function tellRefusal(exchange: Exchange, error: GatehouseError): void {
   exchange.answer.end(body);
 }
 
+/** Whether a budget has to hear of it: something was used, or an answer was delivered and nobody knows what it used. */
+function hasCost({ status, usage }: Exchange, { request }: Reservation): boolean {
+  if (status === 'refused') return false;
+  return usage !== null || (status === 'ok' && request.estimateNanoUsd !== 0);
+}
+
 /** The money, the record, and nothing left running. */
 function close(gate: Gate, exchange: Exchange, status: RequestStatus, code: string | null, text: string | null): void {
-  if (exchange.deadline !== null) clearTimeout(exchange.deadline);
+  exchange.deadline?.clear();
   exchange.status = status;
   exchange.errorCode = code;
   exchange.errorText = text;
   const { reservation } = exchange;
   const now = gate.clock.now();
   if (reservation) {
-    const spent = status !== 'refused' && exchange.usage !== null;
-    if (spent) gate.ledger.settle(reservation, exchange.cost?.nanoUsd ?? null, now);
+    if (hasCost(exchange, reservation)) gate.ledger.settle(reservation, exchange.cost?.nanoUsd ?? null, now);
     else gate.ledger.release(reservation, now);
   }
   gate.live.delete(exchange.id);

@@ -11,9 +11,10 @@ import type { ModelLists } from './model-lists.ts';
 import type { ProviderKeys } from './provider-keys.ts';
 import type { RequestLog } from './request-log.ts';
 import type { Runtime } from './runtime.ts';
+import type { Switches } from './switches.ts';
 
 /** What every request works with. The parts live as long as the gateway; `runtime` is replaced when the config changes. */
-export interface Gate {
+export interface Gate extends Switches {
   clock: Clock;
   /** In [0, 1). */
   random(): number;
@@ -36,8 +37,6 @@ export interface Gate {
   preparing: Promise<void> | null;
   /** Set while what budgets have spent is being read from the history: until then nothing they cover may be sent. */
   budgetsLoading: Promise<void> | null;
-  paused: boolean;
-  localOnly: boolean;
   stopping: boolean;
   /** Replaces whatever is a credential in a text that is kept or shown. */
   redact(text: string): string;

@@ -40,9 +40,11 @@ export interface GatewayView {
   /** What requests of the past would do under a draft of their route. Nothing is sent, counted or held. */
   previewRoute(question: PreviewQuestion): RoutePreview;
   paused(): boolean;
-  setPaused(paused: boolean): void;
+  /** In force at once. Resolves when it is kept for the next start. */
+  setPaused(paused: boolean): Promise<void>;
   localOnly(): boolean;
-  setLocalOnly(localOnly: boolean): void;
+  /** In force at once, also for requests that have not reached a provider yet. Resolves when it is kept for the next start. */
+  setLocalOnly(localOnly: boolean): Promise<void>;
   /** @returns a function that ends the subscription */
   subscribe(listener: (event: GatewayEvent) => void): () => void;
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../contract/clock.ts';
 import type { Config } from '../contract/config/config.ts';
+import type { ProviderConfig } from '../contract/config/provider.ts';
 import type { RoutePreview } from '../contract/control/route-preview.ts';
 import type {
   BudgetView,
@@ -35,9 +36,11 @@ import { ProviderKeys } from './provider-keys.ts';
 import { requestLog } from './request-log.ts';
 import { previewOfRoute } from './route-preview.ts';
 import { buildRuntime, type Runtime } from './runtime.ts';
+import type { Switches } from './switches.ts';
 
 /** For the history to say what was spent, after a start or a change of the budgets. */
 const SPEND_PATIENCE_MS = 3_000;
+const NOTHING_SPENT = { costNanoUsd: 0, unpriced: 0 };
 
 export interface GatewayOptions {
   clock: Clock;
@@ -49,6 +52,10 @@ export interface GatewayOptions {
   history: HistoryStore;
   dispatchers: Dispatchers;
   fetchModels: ModelFetcher;
+  /** As a person left them. Left out: off. */
+  switches?: Switches;
+  /** A person switched: to be kept for the next start. Must not fail. */
+  onSwitched?(switches: Switches): Promise<void>;
   redact(text: string): string;
   /** What requests right after the start wait for. Must not fail. */
   prepared?: Promise<void>;
@@ -78,7 +85,7 @@ export class Gateway implements GatewayView {
       directory,
       history: requestLog(history, lost),
       health,
-      keys: new ProviderKeys(credentials, health),
+      keys: new ProviderKeys({ credentials, health, onChange: () => events.emit({ type: 'state-changed' }) }),
       ledger: new BudgetLedger(({ budget, state }) => events.emit({ type: 'budget-changed', budget, state })),
       lists: new ModelLists(clock, fetchModels, (provider) => events.emit({ type: 'provider-changed', provider })),
       slots: new Map(),
@@ -88,8 +95,8 @@ export class Gateway implements GatewayView {
       live: new Map(),
       preparing: null,
       budgetsLoading: null,
-      paused: false,
-      localOnly: false,
+      paused: options.switches?.paused ?? false,
+      localOnly: options.switches?.localOnly ?? false,
       stopping: false,
       redact,
     };
@@ -124,8 +131,7 @@ export class Gateway implements GatewayView {
     const runtime = buildRuntime(config);
     for (const [name, provider] of before.providers) {
       const now = runtime.providers.get(name);
-      const same = now && now.config.base_url === provider.config.base_url && now.config.type === provider.config.type;
-      if (same) continue;
+      if (now && isSameAccount(now.config, provider.config)) continue;
       this.#gate.health.forget(name);
       this.#gate.lists.forget(name);
     }
@@ -133,6 +139,16 @@ export class Gateway implements GatewayView {
     this.#gate.runtime = runtime;
     this.#adopt(runtime);
     this.#gate.events.emit({ type: 'config-changed' });
+  }
+
+  /**
+   * A person has tried an account out and it works: what kept it out is forgotten.
+   * @param key name of the one that was tried; null for an account without
+   * @param model the one that was asked; null when none was
+   */
+  provenToWork(provider: string, key: string | null, model: string | null): void {
+    this.#gate.health.proven(provider, key, model);
+    this.#gate.events.emit({ type: 'provider-changed', provider });
   }
 
   /** Provider keys may have changed: looks them all up again. */
@@ -186,18 +202,16 @@ export class Gateway implements GatewayView {
     return this.#gate.paused;
   }
 
-  setPaused(paused: boolean): void {
-    this.#gate.paused = paused;
-    this.#gate.events.emit({ type: 'state-changed' });
+  setPaused(paused: boolean): Promise<void> {
+    return this.#switch({ paused, localOnly: this.#gate.localOnly });
   }
 
   localOnly(): boolean {
     return this.#gate.localOnly;
   }
 
-  setLocalOnly(localOnly: boolean): void {
-    this.#gate.localOnly = localOnly;
-    this.#gate.events.emit({ type: 'state-changed' });
+  setLocalOnly(localOnly: boolean): Promise<void> {
+    return this.#switch({ paused: this.#gate.paused, localOnly });
   }
 
   subscribe(listener: (event: GatewayEvent) => void): () => void {
@@ -238,7 +252,10 @@ export class Gateway implements GatewayView {
     if (questions.length > 0) this.#loadSpend(questions);
   }
 
-  /** Requests wait until the history has said what was spent, but not for long: one that does not answer must not stop them. */
+  /**
+   * Requests wait until the history has said what was spent, but not for long: one that does not answer must not stop them.
+   * An answer that comes later still counts.
+   */
   #loadSpend(questions: SpendToLoad[]): void {
     const { ledger, events } = this.#gate;
     const { history, onProblem } = this.#options;
@@ -250,12 +267,20 @@ export class Gateway implements GatewayView {
         resolve();
       }, SPEND_PATIENCE_MS).unref();
     });
+    const queries = questions.map(({ scope, since }) => ({ scope, since }));
+    let asked = questions;
+    const onAsked = () => {
+      asked = ledger.askedNow(questions);
+    };
     const known = history
-      .spend(questions.map(({ scope, since }) => ({ scope, since })))
+      .spend(queries, onAsked)
       .then(
-        (spent) => {
-          for (const [index, question] of questions.entries()) ledger.load(question, spent[index] ?? 0);
+        ({ sums, complete }) => {
+          // Better twice than not at all: what could not be written in time may be missing in the answer.
+          const loaded = complete ? asked : questions;
+          for (const [index, question] of loaded.entries()) ledger.load(question, sums[index] ?? NOTHING_SPENT);
           onProblem(null, 'budgets');
+          events.emit({ type: 'state-changed' });
         },
         (error: Error) => tell(error.message),
       )
@@ -267,8 +292,24 @@ export class Gateway implements GatewayView {
     this.#gate.budgetsLoading = loading;
   }
 
+  #switch(switches: Switches): Promise<void> {
+    Object.assign(this.#gate, switches);
+    this.#gate.events.emit({ type: 'state-changed' });
+    return this.#options.onSwitched?.(switches) ?? Promise.resolve();
+  }
+
   #checkDrained(): void {
     if (this.#drained.length === 0 || this.#gate.live.size > 0) return;
     for (const done of this.#drained.splice(0)) done();
   }
+}
+
+/** Whether what was learnt of an account still holds: it asks the same address, in the same way. */
+function isSameAccount(now: ProviderConfig, before: ProviderConfig): boolean {
+  return (
+    now.type === before.type &&
+    now.base_url === before.base_url &&
+    now.api_version === before.api_version &&
+    JSON.stringify(now.headers) === JSON.stringify(before.headers)
+  );
 }

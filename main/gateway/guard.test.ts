@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkHost, checkOrigin } from './guard.ts';
+import { allowedHostName, checkHost, checkOrigin } from './guard.ts';
 
 const rules = { allowedHosts: new Set(['gate.example.com']), allowedOrigins: new Set(['https://app.example.com']) };
 
@@ -30,6 +30,24 @@ describe('guard', () => {
   ])('J5: refuses a request addressed to %s (DNS rebinding)', (host) =>
     expect(() => checkHost(host, rules)).toThrow(/is not allowed/),
   );
+
+  it.each([
+    ['box.lan:4477', 'box.lan:4477'],
+    ['Box.LAN', 'box.lan:4477'],
+    ['fd00::7', '[fd00::7]:4477'],
+    ['[fd00::7]:4477', '[fd00::7]'],
+    ['192.168.1.7:4477', '192.168.1.7:4477'],
+  ])('an entry “%s” of allowed_hosts lets %s in', (entry, host) => {
+    const allowed = { ...rules, allowedHosts: new Set([allowedHostName(entry)]) };
+    expect(() => checkHost(host, allowed)).not.toThrow();
+    expect(() => checkHost('evil.example', allowed)).toThrow();
+  });
+
+  it('names what it refuses as it may be written into allowed_hosts', () => {
+    expect(() => checkHost('box.lan:4477', rules)).toThrow('“box.lan”');
+    expect(() => checkHost('localhost:80:evil', rules)).toThrow('“localhost:80:evil”');
+    expect(() => checkHost(undefined, rules)).toThrow('“(none)”');
+  });
 
   it('lets programs, our own pages and allow-listed pages through', () => {
     expect(checkOrigin(undefined, '127.0.0.1:4477', rules)).toBeNull();

@@ -3,7 +3,7 @@ import { GatehouseError } from '../contract/errors.ts';
 
 /** What the guard goes by: who may be addressed, and which browser origins may call. */
 export interface GuardRules {
-  /** Lower-case host names without port, beside loopback. */
+  /** As `allowedHostName` gives them, beside loopback. */
   allowedHosts: ReadonlySet<string>;
   /** Origins exactly as browsers send them. */
   allowedOrigins: ReadonlySet<string>;
@@ -18,7 +18,7 @@ const LOOPBACK = /^(localhost|(?:[a-z0-9-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[:
  */
 export function checkHost(host: string | undefined, rules: GuardRules): void {
   if (isAllowedHost(host, rules)) return;
-  throw new GatehouseError('host_not_allowed', { host: printable(host ?? '(none)') });
+  throw new GatehouseError('host_not_allowed', { host: printable(hostName(host ?? '') || (host ?? '(none)')) });
 }
 
 function isAllowedHost(host: string | undefined, rules: GuardRules): boolean {
@@ -55,6 +55,12 @@ export function hostName(host: string): string {
   const end = host.startsWith('[') ? host.indexOf(']') + 1 : host.indexOf(':');
   if (end <= 0) return host.toLowerCase();
   return end === host.length || PORT.test(host.slice(end)) ? host.slice(0, end).toLowerCase() : '';
+}
+
+/** An entry of `allowed_hosts` as it is compared: people write it with a port, or an IPv6 address without brackets. */
+export function allowedHostName(entry: string): string {
+  const isBareIpv6 = !entry.startsWith('[') && entry.indexOf(':') !== entry.lastIndexOf(':');
+  return hostName(isBareIpv6 ? `[${entry}]` : entry);
 }
 
 /** Text from outside as it may stand in an error: short, without control characters. */

@@ -13,7 +13,7 @@ describe('headers on their way up', () => {
     const headers = {
       'anthropic-version': '2023-06-01',
       'anthropic-beta': 'a,b',
-      'openai-organization': 'o',
+      'openai-beta': 'o',
       'x-stainless-lang': 'js',
     };
     expect(up(headers)).toEqual(Object.entries(headers).flat());
@@ -25,6 +25,9 @@ describe('headers on their way up', () => {
         authorization: 'Bearer gh-1',
         'x-api-key': 'gh-1',
         'x-goog-api-key': 'gh-1',
+        'openai-organization': 'org-of-the-client',
+        'openai-project': 'project-of-the-client',
+        'x-goog-user-project': 'project-of-the-client',
         cookie: 'a=b',
         host: 'localhost',
         origin: 'https://app.example.com',

@@ -21,8 +21,20 @@ const UP_EXACT = new Set([
 
 const UP_PREFIX = ['anthropic-', 'openai-', 'x-goog-', 'x-stainless-', 'x-codex-', 'x-openai-', 'x-ms-', 'x-session'];
 
-/** Credentials, ours or the client's own. They never go up: the provider gets the account's. */
-const NEVER_UP = new Set(['x-goog-api-key', 'x-goog-iam-authorization-token', 'openai-api-key', 'anthropic-api-key']);
+/**
+ * Credentials, ours or the client's own, and whose account is charged. They never go up: the provider gets the account's key,
+ * which would be refused for everybody beside an organization or project it does not belong to. An account that needs them
+ * has them in its `headers`.
+ */
+const NEVER_UP = new Set([
+  'x-goog-api-key',
+  'x-goog-iam-authorization-token',
+  'x-goog-user-project',
+  'openai-api-key',
+  'openai-organization',
+  'openai-project',
+  'anthropic-api-key',
+]);
 
 /**
  * Headers of the client that a provider gets: an allow-list, because a browser or a proxy sends more than the client meant.

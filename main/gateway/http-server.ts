@@ -42,6 +42,12 @@ export function createHttpServer(options: HttpServerOptions): Server {
   return server;
 }
 
+/** Changes how long a whole request may take to arrive, for those that are arriving too. */
+export function setRequestTimeout(server: Server, requestTimeoutMs: Millis): void {
+  server.requestTimeout = requestTimeoutMs;
+  server.headersTimeout = Math.min(HEADERS_TIMEOUT_MS, requestTimeoutMs);
+}
+
 /** There is no WebSocket here: said once and cleanly, so that a client falls back to HTTP instead of retrying. */
 function refuseUpgrade(request: IncomingMessage, socket: Duplex): void {
   const { pathname } = readRequestUrl(request.url ?? '/');

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GatehouseError } from '../contract/errors.ts';
+import type { Millis } from '../contract/units.ts';
 import { skippedAttempt } from '../routing/plan.ts';
 import { planRefusal } from '../routing/plan-refusal.ts';
+import { Deadline } from '../upstream/deadline.ts';
 import { admitCaller, type Caller, checkResumed, checkRunning } from './admit-caller.ts';
 import { runAttempts } from './attempts.ts';
 import { type Decision, decide } from './decide.ts';
@@ -55,7 +57,7 @@ export async function serveRequest(gate: Gate, incoming: IncomingMessage, outgoi
 
     // 5 cache: not in this version. 6 reserve happened with the decision, in one step, so that nobody comes between.
     // 7 attempt and 8 deliver, over all targets of the plan, under one deadline.
-    limitTime(exchange, plan.timeouts.total);
+    limitTime(gate, exchange, plan.timeouts.total);
     const outcome = await runAttempts(gate, exchange, plan, question, reservation);
 
     // 9 settle and 10 record.
@@ -82,6 +84,7 @@ async function untilReady(gate: Gate): Promise<void> {
 function adopt(gate: Gate, exchange: Exchange, { plan, balance, budget, reservation }: Decision): void {
   for (const { route, state } of balance) gate.balance.set(route, state);
   exchange.plan = plan;
+  exchange.route = plan.route;
   exchange.live.route = plan.route;
   exchange.reservation = reservation;
   exchange.reasons.push(...plan.reasons);
@@ -90,10 +93,11 @@ function adopt(gate: Gate, exchange: Exchange, { plan, balance, budget, reservat
 }
 
 /** One deadline for the request, over all retries and fallbacks. */
-function limitTime(exchange: Exchange, totalMs: number): void {
-  exchange.deadline = setTimeout(() => {
+function limitTime(gate: Gate, exchange: Exchange, totalMs: Millis): void {
+  exchange.deadline = new Deadline(gate.clock, () => {
     const provider = exchange.provider ?? 'Every provider';
     const detail = `the request's ${totalMs / 1000} s are over`;
     exchange.stop.stop(new GatehouseError('upstream_timeout', { provider, detail }));
-  }, totalMs);
+  });
+  exchange.deadline.set(totalMs);
 }

@@ -23,6 +23,7 @@ export function providerHealth(gate: Gate, now: Millis): ProviderHealth[] {
         keyHealth(
           key.name,
           states.find((state) => state.name === key.name),
+          gate.keys.problem(key.ref),
           now,
         ),
       ),
@@ -33,9 +34,10 @@ export function providerHealth(gate: Gate, now: Millis): ProviderHealth[] {
   });
 }
 
-function keyHealth(name: string, state: ProviderKeyState | undefined, now: Millis): KeyHealth {
+/** @param problem why it cannot be found, where that is known */
+function keyHealth(name: string, state: ProviderKeyState | undefined, problem: string | null, now: Millis): KeyHealth {
   if (state === undefined || state.fingerprint === null) {
-    return { name, state: 'missing', until: null, reason: sayReason('secret_not_set') };
+    return { name, state: 'missing', until: null, reason: problem ?? sayReason('secret_not_set') };
   }
   if (state.parked !== null) return { name, state: 'parked', until: null, reason: state.parked };
   const until = Math.max(state.coolUntil, ...[...state.models.values()].map((model) => model.until));

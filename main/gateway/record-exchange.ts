@@ -19,7 +19,7 @@ export function recordOf(exchange: Exchange, nowTick: Millis, redact: (text: str
     endpoint: exchange.endpoint,
     stream: facts.stream,
     requestedModel: exchange.requestedModel,
-    route: exchange.plan?.route ?? null,
+    route: exchange.route,
     provider: exchange.provider,
     model: exchange.model,
     status: exchange.status,

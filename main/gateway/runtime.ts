@@ -5,7 +5,7 @@ import { catalogue } from '../providers/catalogue.ts';
 import { isLocalTarget } from '../providers/is-local.ts';
 import { PriceBook } from '../providers/pricing/price-book.ts';
 import type { ProviderType } from '../providers/provider-type.ts';
-import type { GuardRules } from './guard.ts';
+import { allowedHostName, type GuardRules } from './guard.ts';
 
 /** One credential of an account: where it comes from, never what it is. */
 export interface ProviderKey {
@@ -63,7 +63,7 @@ export function buildRuntime(config: Config): Runtime {
     providers,
     prices: new PriceBook(config.pricing.overrides),
     guard: {
-      allowedHosts: new Set(config.server.allowed_hosts.map((host) => host.toLowerCase())),
+      allowedHosts: new Set(config.server.allowed_hosts.map(allowedHostName)),
       allowedOrigins: new Set(config.server.allowed_origins),
     },
   };

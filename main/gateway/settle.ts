@@ -1,3 +1,4 @@
+import { isFree } from '../contract/endpoint.ts';
 import { sayReason } from '../contract/sentences/tables.ts';
 import { emptyUsage, type Usage } from '../contract/usage.ts';
 import type { Meter } from '../dialects/dialect.ts';
@@ -32,28 +33,33 @@ function isPriced({ cost, usage, usageEstimated }: Exchange, meter: Meter): bool
   );
 }
 
-/** A whole answer longer than this is handed on as it comes, without being read. */
+/** A whole answer, or an event of a stream, that is longer than this is handed on as it comes, without being read. */
 const READ_LIMIT_BYTES = 32 * 1024 * 1024;
 
+const READABLE = /\b(json|ndjson|event-stream)\b/i;
+
 /**
- * The same for an answer the client has whole. One too long to be read along brings no usage: it is estimated, so that a
- * budget does not take it for nothing.
+ * The same for an answer the client has whole. One that brings no usage, because its provider tells none or because it is too
+ * long to be read along, is estimated where there is something to estimate from, so that a budget does not take it for nothing.
  */
 export function priceDelivered(exchange: Exchange): void {
   priceExchange(exchange);
-  if (exchange.usage !== null || exchange.answer.bytesSent <= READ_LIMIT_BYTES) return;
-  if (!/\bjson\b/i.test(exchange.responseContentType ?? '')) return;
+  if (exchange.usage !== null || exchange.cost !== null) return;
+  const { answer, meter, responseContentType } = exchange;
+  const unread = answer.bytesSent > READ_LIMIT_BYTES && READABLE.test(responseContentType ?? '');
+  if (!unread && (meter?.outputChars ?? 0) === 0) return;
   estimateExchange(exchange);
-  exchange.reasons.push(sayReason('answer_not_read'));
+  if (unread) exchange.reasons.push(sayReason('answer_not_read'));
 }
 
 /**
  * The same for an answer that was cut short before its usage came: what had been sent and received has most likely been
- * charged, so it is estimated and flagged, never taken for nothing.
+ * charged, so it is estimated and flagged, never taken for nothing. A request that never left cost nothing.
  */
 export function estimateExchange(exchange: Exchange): void {
   priceExchange(exchange);
-  const { meter, model } = exchange;
+  const { meter, model, sender, endpoint } = exchange;
+  if (!sender?.sent || isFree(endpoint)) return;
   const provider = exchange.provider === null ? undefined : exchange.runtime.providers.get(exchange.provider);
   if (!meter || !provider || model === null) return;
   const outputSeen = Math.ceil(meter.outputChars / CHARS_PER_TOKEN);

@@ -4,7 +4,7 @@ import type { Millis } from '../contract/units.ts';
 import type { RequestEdits } from '../dialects/dialect.ts';
 import { demoAnswer } from '../providers/demo/demo-answer.ts';
 import { type OutputLimitField, renamedOutputLimit } from '../providers/output-limit-field.ts';
-import type { Plan, PlannedTarget } from '../routing/plan.ts';
+import { type Plan, type PlannedTarget, routeOf } from '../routing/plan.ts';
 import { Attempt } from '../upstream/attempt.ts';
 import { MadeUpAttempt } from '../upstream/made-up-attempt.ts';
 import type { Sender } from '../upstream/sender.ts';
@@ -13,9 +13,13 @@ import { AnswerSink } from './answer-sink.ts';
 import type { AttemptResult } from './delivery/delivery.ts';
 import type { Exchange } from './exchange.ts';
 import type { Gate } from './gate.ts';
+import { keptLocal } from './kept-local.ts';
 import type { ProviderKey, RuntimeProvider } from './runtime.ts';
 import { priceExchange } from './settle.ts';
 import { buildUpstreamRequest } from './upstream-request.ts';
+
+/** `skipped`: nothing was sent, and why. */
+export type TryResult = AttemptResult | { outcome: 'skipped'; reason: string };
 
 export interface Try {
   target: PlannedTarget;
@@ -29,18 +33,26 @@ export interface Try {
 
 /**
  * Step 7 and 8 for one target: send, and bring the answer to the client as it comes. Resolves when the exchange with the
- * provider is over; the attempt's record is then the last of `exchange.attempts`.
+ * provider is over; the attempt's record is then the last of `exchange.attempts`. A skipped one leaves none.
  */
-export async function tryTarget(gate: Gate, exchange: Exchange, plan: Plan, attempt: Try): Promise<AttemptResult> {
+export async function tryTarget(gate: Gate, exchange: Exchange, plan: Plan, attempt: Try): Promise<TryResult> {
   const { target, provider, key } = attempt;
   const startedMs = gate.clock.tick() - exchange.startedTick;
   const slots = gate.slots.get(provider.name);
   // Null where the provider has no limit.
   const release = slots ? (slots.tryTake() ?? (await slots.take(exchange.stop))) : null;
+  // Waiting for a place can take minutes.
+  const away = release === null ? null : keptLocal(gate, provider, target.model);
+  if (away !== null) {
+    release?.();
+    return { outcome: 'skipped', reason: away };
+  }
   exchange.provider = provider.name;
   exchange.model = target.model;
+  exchange.route = routeOf(plan, target);
   exchange.live.provider = provider.name;
   exchange.live.model = target.model;
+  exchange.live.route = exchange.route;
   exchange.live.attempt = exchange.attempts.filter((one) => one.outcome !== 'skipped').length + 1;
   gate.events.changed(exchange.live);
 
@@ -90,6 +102,7 @@ function send(
   });
   const meter = dialect.meter(endpoint);
   exchange.meter = meter;
+  exchange.sender = null;
   exchange.firstByteTick = null;
 
   return new Promise<AttemptResult>((resolve) => {
@@ -115,10 +128,8 @@ function send(
         client: exchange.answer,
         meter,
         capture: exchange.capture,
-        headers: () => {
-          priceExchange(exchange);
-          return answerHeaders(exchange, upstreamHeaders, exchange.live.attempt);
-        },
+        priced: () => priceExchange(exchange),
+        headers: () => answerHeaders(exchange, upstreamHeaders, exchange.live.attempt),
         opened: () => sender?.firstEvent(),
         committed: () => {
           exchange.firstByteTick = gate.clock.tick();
@@ -138,6 +149,7 @@ function send(
     });
 
     sender = start(gate, exchange, attempt, plan, body, sink);
+    exchange.sender = sender;
     off = exchange.stop.onStop((reason) => sender?.abort(reason));
   });
 }
@@ -161,21 +173,27 @@ function start(gate: Gate, exchange: Exchange, attempt: Try, plan: Plan, body: U
       model: target.model,
       key: credential,
       body,
-      accountHeaders: gate.keys.headers(provider.name),
+      accountHeaders: gate.keys.headers(provider),
       dispatchers: gate.dispatchers,
     }),
   );
   return sender;
 }
 
-/** Fields OpenRouter's clients send that were honoured here: another provider would refuse them as unknown. */
-const PREFERENCE_FIELDS = ['models', 'provider'];
+/**
+ * Fields OpenRouter's clients send that were honoured here. `models` never goes up: a provider that honours it itself would
+ * answer with models the client may not use, and which no budget has heard of.
+ */
+const CHOICES = ['models'];
+const CHOICES_AND_PREFERENCES = ['models', 'provider'];
 
 /** What of the body this provider cannot take as the client wrote it. */
 function fieldEdits({ endpoint, facts }: Exchange, { type }: RuntimeProvider): Pick<RequestEdits, 'remove' | 'rename'> {
   const edits: Pick<RequestEdits, 'remove' | 'rename'> = {};
-  const preferences = facts.models.length > 0 || facts.providerPreferences !== null;
-  if (preferences && !type.capabilities.providerPreferences) edits.remove = PREFERENCE_FIELDS;
+  if (type.capabilities.providerPreferences) {
+    // Whatever stands in it: what cannot be read here may yet be understood there.
+    if (facts.members.some(({ key }) => key === 'models')) edits.remove = CHOICES;
+  } else if (facts.models.length > 0 || facts.providerPreferences !== null) edits.remove = CHOICES_AND_PREFERENCES;
   if (endpoint === 'chat.completions' && facts.maxOutputTokens !== null) {
     const present = new Set(facts.members.map(({ key }) => key).filter(isOutputLimit));
     const renamed = renamedOutputLimit(type, present);

@@ -34,14 +34,13 @@ export function buildUpstreamRequest(call: UpstreamCall): AttemptRequest {
     const auth = authFor(provider.type, exchange.endpoint);
     setHeader(headers, auth.header, auth.prefix + key);
   }
-  const local = provider.isLocal(model);
   // Over a real network a packed answer is worth unpacking; on this machine it is only work. Streams are never packed:
   // a compressor would hold events back.
-  headers.push('accept-encoding', exchange.facts.stream || local ? 'identity' : 'gzip, br');
+  headers.push('accept-encoding', exchange.facts.stream || provider.isLocal(model) ? 'identity' : 'gzip, br');
   headers.push('content-length', String(body.length));
 
   return {
-    dispatcher: dispatchers.get(url.origin, local),
+    dispatcher: dispatchers.get(url.origin),
     origin: url.origin,
     method: 'POST',
     path: url.path + query(exchange.url.search, url.query),

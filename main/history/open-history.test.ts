@@ -1,5 +1,7 @@
-import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { HistoryConfig } from '../contract/config/history.ts';
@@ -51,7 +53,10 @@ describe('what is handed over can be read at once', () => {
     expect(await history.usage({ since: 0, until: NOW, by: ['day', 'client'], filter: {} })).toMatchObject([
       { key: ['2026-06-01', 'zed'], requests: 1, costNanoUsd: 1_234_567 },
     ]);
-    expect(await history.spend([{ scope: { route: 'fast' }, since: 0 }])).toEqual([1_234_567]);
+    expect(await history.spend([{ scope: { route: 'fast' }, since: 0 }])).toEqual({
+      sums: [{ costNanoUsd: 1_234_567, unpriced: 0 }],
+      complete: true,
+    });
     expect(await history.lastSeen()).toEqual({ zed: aRecord(1).startedAt });
     expect(history.health()).toMatchObject({
       open: true,
@@ -122,7 +127,9 @@ describe('a config that changes', () => {
     expect((await store(2, { bodies: 'metadata' }))?.request).toBeNull();
     expect(await store(3, { bodies: 'off' })).toBeNull();
     expect((await store(4, { redact: ['ACME-\\d'] }))?.request?.text).toContain('private [redacted]');
-    expect(await history.spend([{ scope: {}, since: 0 }])).toEqual([4 * 1_234_567]);
+    expect((await history.spend([{ scope: {}, since: 0 }])).sums).toEqual([
+      { costNanoUsd: 4 * 1_234_567, unpriced: 0 },
+    ]);
   });
 
   it('with a pattern that is none stores no bodies, and says so until it is mended', async () => {
@@ -254,6 +261,68 @@ describe('a file that cannot be used', () => {
     await expect(history.requests({ filter: {}, limit: 1 })).rejects.toThrow(/cannot be opened/);
     expect(problems).toEqual([expect.stringContaining('cannot be opened')]);
     expect(history.health().queued).toBe(1);
+  });
+});
+
+it('what a worker that died could not do is no problem of the next one', async () => {
+  const started = once(process, 'worker') as Promise<[Worker]>;
+  const { history, problems, dataDir } = opened();
+  const [writer] = await started;
+  await history.lastSeen();
+  const other = new Database(join(dataDir, 'history.db'));
+  onTestFinished(() => void other.close());
+  other.exec('BEGIN IMMEDIATE');
+  history.record(aRecord(1), noBodies);
+  await vi.waitFor(() => expect(problems.at(-1)).toContain('locked'), 10_000);
+  await writer.terminate();
+  other.exec('COMMIT');
+  await history.flush();
+  await vi.waitFor(() => expect(history.health()).toMatchObject({ open: true, problem: null }), 10_000);
+  expect(problems.at(-1)).toBeNull();
+});
+
+describe('what was spent', () => {
+  const everything = [{ scope: {}, since: 0 }];
+
+  it('is waited for while the file cannot be opened, other questions are not', async () => {
+    const dir = tempDir();
+    const blocker = join(dir, 'below');
+    writeFileSync(blocker, '');
+    const { history } = opened(join(blocker, 'data'));
+    const spent = history.spend(everything);
+    await expect(history.lastSeen()).rejects.toThrow(/cannot be opened/);
+    rmSync(blocker);
+    expect((await spent).sums).toEqual([{ costNanoUsd: 0, unpriced: 0 }]);
+    expect(history.health()).toMatchObject({ open: true, problem: null });
+  });
+
+  it('has everything that was handed over until it was asked', async () => {
+    const { history } = opened();
+    history.record(aRecord(1), noBodies);
+    const asked = vi.fn(() => expect(history.health().queued).toBe(1));
+    expect(await history.spend(everything, asked)).toMatchObject({
+      sums: [{ costNanoUsd: 1_234_567 }],
+      complete: true,
+    });
+    expect(asked).toHaveBeenCalledOnce();
+  });
+
+  it('says when something is missing in it because it cannot be written', async () => {
+    const { history, dataDir } = opened();
+    await history.lastSeen();
+    const other = new Database(join(dataDir, 'history.db'));
+    onTestFinished(() => void other.close());
+    other.exec('BEGIN IMMEDIATE');
+    history.record(aRecord(1), noBodies);
+    expect(await history.spend(everything)).toMatchObject({ sums: [{ costNanoUsd: 0 }], complete: false });
+    other.exec('COMMIT');
+  });
+
+  it('is refused when there will be no answer', async () => {
+    const { history } = opened();
+    const spent = history.spend(everything);
+    void history.close();
+    await expect(spent).rejects.toThrow('The history cannot be read');
   });
 });
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Clock } from '../contract/clock.ts';
 import type { HistoryConfig } from '../contract/config/history.ts';
 import { GatehouseError } from '../contract/errors.ts';
-import type { HistoryStore } from '../contract/history-store.ts';
+import type { HistoryStore, SpendAnswer, SpendQuery } from '../contract/history-store.ts';
 import { sayProblem } from '../contract/sentences/tables.ts';
 import { exportLines } from './export-lines.ts';
 import { Outbox } from './outbox.ts';
@@ -48,6 +48,7 @@ export function openHistory(options: HistoryOptions): History {
   let state: 'opening' | 'ready' | 'unavailable' | 'refused' | 'closed' = 'opening';
   let stats: WriterStats = { requests: 0, sizeBytes: 0, refusedRecords: 0 };
   let storedUpTo = 0;
+  let everOpen = false;
   let closed: Promise<void> | null = null;
   let onChange: (() => void)[] = [];
   const trouble = problems(options.onProblem);
@@ -70,11 +71,13 @@ export function openHistory(options: HistoryOptions): History {
   apply();
 
   const reader = readerLink(file);
-  const writer = writerLink(() => ({ role: 'writer', file, config, timeZone }), {
+  const writer = writerLink(() => ({ role: 'writer', file, config, timeZone, resumes: everOpen }), {
     message: heard,
     died(reason, final) {
       outbox.lost();
       trouble.set('open', sayProblem(final ? 'history_stopped' : 'history_restarting', { why: reason }));
+      // What this worker had to say goes with it; the next one begins with nothing wrong.
+      for (const subject of ['write', 'record', 'retention'] as const) trouble.set(subject, null);
       become(final ? 'refused' : 'opening');
     },
   });
@@ -102,6 +105,7 @@ export function openHistory(options: HistoryOptions): History {
     if (message.type === 'problem') {
       trouble.set(message.subject, message.text);
     } else if (message.type === 'ready') {
+      everOpen = true;
       trouble.set('open', null);
       become('ready');
       tidy();
@@ -129,26 +133,42 @@ export function openHistory(options: HistoryOptions): History {
     await until(() => storedUpTo >= last || outbox.queued === 0 || state === 'closed');
   }
 
-  async function catchUp(): Promise<void> {
-    if (outbox.queued === 0 || trouble.has('write')) return;
+  /** @returns whether everything handed over before is in the file now */
+  async function catchUp(): Promise<boolean> {
+    if (outbox.queued === 0) return true;
+    if (trouble.has('write')) return false;
     let timer: NodeJS.Timeout | undefined;
-    const enough = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, CATCH_UP_MS);
+    const enough = new Promise<false>((resolve) => {
+      timer = setTimeout(() => resolve(false), CATCH_UP_MS);
     });
-    await Promise.race([flush(), enough]);
+    const caughtUp = await Promise.race([flush().then(() => true), enough]);
     clearTimeout(timer);
+    return caughtUp;
+  }
+
+  /** Resolves when questions can be asked. @param patient waits also while the file cannot be opened but is tried again */
+  async function opened(patient = false): Promise<void> {
+    if (state === 'opening' && !closed) reader.warmUp();
+    await until(() => state !== 'opening' && !(patient && state === 'unavailable'));
+    if (state !== 'ready' || closed)
+      throw new GatehouseError('history_unavailable', { detail: trouble.current() ?? 'it is closed' });
   }
 
   async function ask<Name extends keyof Reads>(
     name: Name,
     ...args: Parameters<Reads[Name]>
   ): Promise<ReturnType<Reads[Name]>> {
-    if (state === 'opening' && !closed) reader.warmUp();
-    await until(() => state !== 'opening');
-    if (state !== 'ready' || closed)
-      throw new GatehouseError('history_unavailable', { detail: trouble.current() ?? 'it is closed' });
+    await opened();
     await catchUp();
     return reader.ask(name, ...args);
+  }
+
+  async function spend(queries: SpendQuery[], onAsked = () => {}): Promise<SpendAnswer> {
+    await opened(true);
+    const caughtUp = catchUp();
+    onAsked();
+    const complete = await caughtUp;
+    return { sums: await reader.ask('spend', queries, timeZone), complete };
   }
 
   async function close(): Promise<void> {
@@ -166,7 +186,7 @@ export function openHistory(options: HistoryOptions): History {
     requests: (query) => ask('requests', query),
     request: (id) => ask('request', id),
     usage: (query) => ask('usage', query, timeZone),
-    spend: (queries) => ask('spend', queries, timeZone),
+    spend,
     lastSeen: () => ask('lastSeen'),
     auditLog: (limit) => ask('auditLog', limit),
     export: (format, filter) => exportLines((question) => ask('exportPage', question), format, filter),

@@ -1,5 +1,5 @@
+import { type LocalDays, QUARTER_MS } from '../contract/local-days.ts';
 import type { Db } from './database.ts';
-import { type LocalDays, QUARTER_MS } from './local-days.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import type { DayRollup } from './rollups.ts';
 import { groupColumns, sumColumns } from './usage-sums.ts';

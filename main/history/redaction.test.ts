@@ -21,6 +21,21 @@ it('takes out client keys without being told to', () => {
   expect(finds(history, clientKey)).toBe(0);
 });
 
+it.each([
+  ['events', (pieces: object[]) => pieces.map((piece) => `data: ${JSON.stringify(piece)}\n\n`).join('')],
+  ['elements of an array', (pieces: object[]) => JSON.stringify(pieces)],
+])('takes them out also where an answer comes in %s that cut them', (_, streamOf) => {
+  const history = testSession();
+  const pieces = ['Use ', clientKey.slice(0, 9), clientKey.slice(9, 30), clientKey.slice(30), ' now'];
+  const stream = streamOf(pieces.map((text) => ({ candidates: [{ content: { parts: [{ text }] } }] })));
+  history.store([aRecord(1, { dialect: 'gemini', endpoint: 'gemini.stream' }), bodiesOf({ contents: [] }, stream)]);
+  expect(history.reads.request(aRecord(1).id)?.response).toMatchObject({
+    contentType: 'text/plain; charset=utf-8',
+    text: 'Use [redacted] now',
+  });
+  expect(finds(history, 'now')).toBe(1);
+});
+
 it('leaves words that merely begin like a key', () => {
   const history = testSession();
   const text = 'publish to gh-pages with gh-actions-cache-cleanup-workflow-2026-v3 of gh-release';
@@ -50,6 +65,45 @@ describe('takes out what the config names', () => {
     expect(JSON.parse(history.reads.request(aRecord(1).id)?.request?.text ?? '')).toEqual({
       messages: [{ role: 'user', content: 'the [redacted] plan' }],
     });
+  });
+
+  it('and leaves the JSON around it whole, whatever a pattern would run on to', () => {
+    const history = testSession({ redact: ['sk-\\S+', '\\b\\d{16}\\b'] });
+    const body = {
+      key: 'sk-abc',
+      card: 1234567812345678,
+      messages: [
+        { role: 'user', content: 'my key is sk-live-1 and' },
+        { role: 'user', content: 'more' },
+      ],
+    };
+    history.store([aRecord(1), bodiesOf(body, '{"id":"sk-1","choices":[{"message":{"content":"Findable."}}]}')]);
+    const found = history.reads.request(aRecord(1).id);
+    expect(JSON.parse(found?.request?.text ?? '')).toEqual({
+      key: '[redacted]',
+      card: '[redacted]',
+      messages: [
+        { role: 'user', content: 'my key is [redacted] and' },
+        { role: 'user', content: 'more' },
+      ],
+    });
+    expect(JSON.parse(found?.response?.text ?? '')).toMatchObject({ id: '[redacted]' });
+    expect(finds(history, 'findable')).toBe(1);
+  });
+
+  it('and loses no words of a stream in which a pattern runs over the end of an event’s string', () => {
+    const history = testSession({ redact: ['sk-\\S+'] });
+    const delta = (content: string) => `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}\n\n`;
+    history.store([aRecord(1), bodiesOf({ messages: [] }, `${delta('Use sk-abc')}${delta(' today')}`)]);
+    expect(history.reads.request(aRecord(1).id)?.response?.text).toBe('Use [redacted] today');
+    expect(finds(history, 'today')).toBe(1);
+  });
+
+  it.each([[['zzz']], [[]]])('and stores a body that nests without end, under %j', (redact) => {
+    const history = testSession({ redact });
+    const deep = `{"messages":[{"role":"user","content":${'['.repeat(20_000)}"x"${']'.repeat(20_000)}}]}`;
+    history.store([aRecord(1), bodiesOf(deep, deep)]);
+    expect(history.reads.request(aRecord(1).id)?.record).toEqual(aRecord(1));
   });
 
   it('where a stream cuts it over its events: then only the words are kept', () => {

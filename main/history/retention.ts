@@ -1,6 +1,6 @@
+import { QUARTER_MS } from '../contract/local-days.ts';
 import type { Millis } from '../contract/units.ts';
 import type { Db } from './database.ts';
-import { QUARTER_MS } from './local-days.ts';
 import { writeMeta } from './meta.ts';
 import { QUARTERS_FROM } from './rebuild-days.ts';
 import { firstKeyAt, type RequestKey } from './request-key.ts';

@@ -1,6 +1,6 @@
+import { type LocalDays, QUARTER_MS } from '../contract/local-days.ts';
 import type { RequestRecord } from '../contract/record.ts';
 import type { Db } from './database.ts';
-import { type LocalDays, QUARTER_MS } from './local-days.ts';
 import type { NameWriter } from './names.ts';
 import { addSums, groupColumns, sumColumns, sumsOf, type UsageSums } from './usage-sums.ts';
 

@@ -3,12 +3,11 @@ import { type BodyKind, type BodyWriter, bodyKinds, bodyWriter } from './bodies/
 import { segmentWriter } from './bodies/segment-store.ts';
 import type { Db } from './database.ts';
 import { nameWriter } from './names.ts';
-import { redactBody } from './redact-body.ts';
+import { redactAnswer, redactRequest, type TypedBody } from './redact-body.ts';
 import type { Redaction } from './redaction.ts';
 import type { RequestKey } from './request-key.ts';
 import { type RequestWriter, requestWriter } from './request-rows.ts';
 import { type DayRollup, rollupWriter } from './rollups.ts';
-import { answerText } from './search-text/answer-text.ts';
 import { indexText } from './search-text/index-text.ts';
 import { promptText } from './search-text/prompt-text.ts';
 import { recentTexts } from './search-text/recent-texts.ts';
@@ -61,11 +60,16 @@ export function requestStore(db: Db, dayRollup: DayRollup): RequestStore {
     body: HandedBody,
     redaction: Redaction,
   ): string {
-    const { bytes, contentType } = redactBody(body, record.dialect, redaction);
-    const cut = bodies.put(key, kind, bytes, names.idOf(contentType), body.truncated);
-    return kind === bodyKinds.request
-      ? promptText(record.dialect, bytes, cut, recent)
-      : answerText(record.dialect, bytes);
+    const { dialect } = record;
+    const put = ({ bytes, contentType }: TypedBody) =>
+      bodies.put(key, kind, bytes, names.idOf(contentType), body.truncated);
+    if (kind === bodyKinds.request) {
+      const request = redactRequest(body, dialect, redaction);
+      return promptText(dialect, request.bytes, put(request), recent);
+    }
+    const answer = redactAnswer(body, dialect, redaction);
+    put(answer);
+    return answer.words;
   }
 
   return {

@@ -13,7 +13,7 @@ function aLink() {
   const heard: (FromWriter | string)[] = [];
   const config = { bodies: 'full' as const, retention: 1, max_size: 1, redact: [] };
   const link = writerLink(
-    () => ({ role: 'writer', file: 'history.db', config, timeZone: 'UTC' }),
+    () => ({ role: 'writer', file: 'history.db', config, timeZone: 'UTC', resumes: false }),
     { message: (message) => heard.push(message), died: (reason, final) => heard.push(`${reason} ${final}`) },
     (_, events) => {
       const thread = { events, got: [] as ToWriter[], ended: false };
@@ -75,5 +75,16 @@ it('ends a worker when it has said that the file is closed, or after ten seconds
   await vi.advanceTimersByTimeAsync(10_000);
   await forced;
   expect(stuck.threads[0]?.ended).toBe(true);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+it('writes what came after a death also when it is closed before the next start', async () => {
+  const { link, threads } = aLink();
+  threads[0]?.events.died('out of memory');
+  link.send(batch(2));
+  const closing = link.close();
+  expect(threads[1]?.got.map(({ type }) => type)).toEqual(['batch', 'close']);
+  threads[1]?.events.message({ type: 'closed' });
+  await closing;
   expect(vi.getTimerCount()).toBe(0);
 });

@@ -68,6 +68,8 @@ export function writerLink(
     post: (message) => thread?.post(message),
     async close() {
       if (restart) clearTimeout(restart);
+      // One died and the next was not due yet: what came meanwhile still goes into the file.
+      if (restart && held.length > 0) start();
       if (!thread) return;
       let timer: NodeJS.Timeout | null = null;
       await new Promise<void>((resolve) => {

@@ -9,6 +9,8 @@ const TOMORROW = Date.parse('2026-05-07T00:00:00Z');
 
 const usd = (amount: number) => Math.round(amount * NANO_PER_USD);
 
+const sum = (amount: number, unpriced = 0) => ({ costNanoUsd: usd(amount), unpriced });
+
 const budget = (more: Partial<BudgetConfig> = {}): BudgetConfig =>
   budgetSchema.parse({ name: 'day', max_budget: 1, budget_duration: '1d', ...more });
 
@@ -252,7 +254,7 @@ describe('BudgetLedger', () => {
       const ledger = new BudgetLedger((event) => events.push(event));
       const [question] = ledger.sync([budget({ soft_budget: 0.5 })], 'UTC', NOON);
       if (question === undefined) throw new Error('nothing to load');
-      ledger.load(question, usd(0.7));
+      ledger.load(question, sum(0.7));
       ledger.settle(reserved(ledger, 0.1), usd(0.1), NOON);
       expect(events).toEqual([]);
       ledger.settle(reserved(ledger, 0.2), usd(0.2), NOON);
@@ -294,7 +296,7 @@ describe('BudgetLedger', () => {
       ledger.settle(reserved(ledger, 0.5), usd(0.5), NOON);
       const running = reserved(ledger, 0.1);
       expect(ledger.sync([budget({ max_budget: 0.4 }), budget({ name: 'more' })], 'UTC', NOON)).toMatchObject([
-        { budget: 'more' },
+        { account: { config: { name: 'more' } } },
       ]);
       expect(view()).toMatchObject({
         spentNanoUsd: usd(0.5),
@@ -315,11 +317,10 @@ describe('BudgetLedger', () => {
       const { ledger } = ledgerOf(budget());
       ledger.settle(reserved(ledger, 0.5), usd(0.5), NOON);
       const [question] = ledger.sync([budget({ scope: { provider: 'openai' } })], 'UTC', NOON);
-      expect(question).toEqual({
-        budget: 'day',
+      expect(question).toMatchObject({
         scope: { provider: 'openai' },
         since: Date.parse('2026-05-06'),
-        mark: 0,
+        mark: { costNanoUsd: 0, unpriced: 0 },
       });
       expect(ledger.sync([budget({ scope: { provider: 'openai' } })], 'Asia/Tokyo', NOON)).toHaveLength(1);
       expect(ledger.sync([budget({ scope: { provider: 'openai' } })], 'Asia/Tokyo', NOON)).toEqual([]);
@@ -330,15 +331,36 @@ describe('BudgetLedger', () => {
       const [question] = ledger.sync([budget()], 'UTC', NOON);
       if (question === undefined) throw new Error('nothing to load');
       ledger.settle(reserved(ledger, 0.1), usd(0.1), NOON);
-      ledger.load(question, usd(0.4));
-      expect(ledger.views(NOON)[0]?.spentNanoUsd).toBe(usd(0.5));
+      ledger.settle(reserved(ledger, null), null, NOON);
+      ledger.load(question, sum(0.4, 3));
+      expect(ledger.views(NOON)[0]).toMatchObject({ spentNanoUsd: usd(0.5), unpriced: 4 });
+    });
+
+    it('does not add what was settled before the question was asked in earnest: the answer has it', () => {
+      const ledger = new BudgetLedger();
+      const questions = ledger.sync([budget()], 'UTC', NOON);
+      ledger.settle(reserved(ledger, 0.1), usd(0.1), NOON);
+      ledger.settle(reserved(ledger, null), null, NOON);
+      const [question] = ledger.askedNow(questions);
+      ledger.settle(reserved(ledger, 0.2), usd(0.2), NOON);
+      if (question) ledger.load(question, sum(0.5, 1));
+      expect(ledger.views(NOON)[0]).toMatchObject({ spentNanoUsd: usd(0.7), unpriced: 1 });
+    });
+
+    it('throws an answer away that is about what the budget counted before', () => {
+      const ledger = new BudgetLedger();
+      const [first] = ledger.sync([budget({ scope: { client: 'a' } })], 'UTC', NOON);
+      const [second] = ledger.sync([budget({ scope: { client: 'b' } })], 'UTC', NOON);
+      if (second) ledger.load(second, sum(0.2));
+      if (first) ledger.load(first, sum(0.9));
+      expect(ledger.views(NOON)[0]?.spentNanoUsd).toBe(usd(0.2));
     });
 
     it('throws an answer away that comes after the period it was about', () => {
       const ledger = new BudgetLedger();
       const [question] = ledger.sync([budget()], 'UTC', NOON);
       ledger.views(TOMORROW);
-      if (question) ledger.load(question, usd(0.4));
+      if (question) ledger.load(question, sum(0.4));
       expect(ledger.views(TOMORROW)[0]?.spentNanoUsd).toBe(0);
     });
 

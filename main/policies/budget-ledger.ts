@@ -1,5 +1,6 @@
 import type { BudgetConfig, BudgetScope } from '../contract/config/budget.ts';
 import type { BudgetView } from '../contract/control/views.ts';
+import type { SpendSum } from '../contract/history-store.ts';
 import type { Millis, NanoUsd } from '../contract/units.ts';
 import {
   type BudgetAccount,
@@ -40,11 +41,12 @@ export interface BudgetEvent {
 
 /** A budget whose spend has to be read from the history. Goes back to `load` with the answer. */
 export interface SpendToLoad {
-  budget: string;
+  /** Not its name alone: a budget that counts something else since then is another account. */
+  readonly account: BudgetAccount;
   scope: BudgetScope;
   since: Millis;
   /** What had been settled here when the question was asked. */
-  mark: NanoUsd;
+  mark: SpendSum;
 }
 
 /**
@@ -87,22 +89,22 @@ export class BudgetLedger {
     }
     for (const money of this.#open) this.#hold(money, money.request, now);
     for (const account of accounts) this.#announce(account);
-    return fresh.map(({ config, period, spent }) => ({
-      budget: config.name,
-      scope: config.scope,
-      since: period.start,
-      mark: spent,
-    }));
+    return fresh.map(questionOf);
+  }
+
+  /** The same questions, asked now: what has been settled here until now is in the answer. */
+  askedNow(questions: readonly SpendToLoad[]): SpendToLoad[] {
+    return questions.map((question) => ({ ...question, mark: settledIn(question.account) }));
   }
 
   /**
    * Takes over what the history says was spent since the start of the period. What was settled here after the question was
    * asked is not in the answer and is added. A limit that was passed before is not announced again.
    */
-  load(question: SpendToLoad, spentNanoUsd: NanoUsd): void {
-    const account = this.#accounts.get(question.budget);
-    if (account === undefined || account.period.start !== question.since) return;
-    account.spent = spentNanoUsd + Math.max(0, account.spent - question.mark);
+  load({ account, since, mark }: SpendToLoad, sum: SpendSum): void {
+    if (this.#accounts.get(account.config.name) !== account || account.period.start !== since) return;
+    account.spent = sum.costNanoUsd + Math.max(0, account.spent - mark.costNanoUsd);
+    account.unpriced = sum.unpriced + Math.max(0, account.unpriced - mark.unpriced);
     account.announced = stateOf(account);
   }
 
@@ -127,9 +129,16 @@ export class BudgetLedger {
   /**
    * Moves a reservation to the provider that is tried next, at the cost it would have there. When that does not fit, what
    * was held stays held and the target is not to be tried.
+   * @param route the route that brought the target in; left out: the same as before
    */
-  assign(reservation: Reservation, provider: string, estimateNanoUsd: NanoUsd | null, now: Millis): BudgetDecision {
-    const request = { ...reservation.request, provider, estimateNanoUsd };
+  assign(
+    reservation: Reservation,
+    provider: string,
+    estimateNanoUsd: NanoUsd | null,
+    now: Millis,
+    route: string | null = reservation.request.route,
+  ): BudgetDecision {
+    const request = { ...reservation.request, provider, route, estimateNanoUsd };
     const decision = this.#decide(request, reservation, now);
     if (decision.action === 'allow' && this.#open.has(reservation)) this.#hold(reservation, request, now);
     return decision;
@@ -237,6 +246,14 @@ export class BudgetLedger {
 }
 
 const rank: Record<BudgetView['state'], number> = { ok: 0, soft: 1, over: 2 };
+
+function questionOf(account: BudgetAccount): SpendToLoad {
+  return { account, scope: account.config.scope, since: account.period.start, mark: settledIn(account) };
+}
+
+function settledIn({ spent, unpriced }: BudgetAccount): SpendSum {
+  return { costNanoUsd: spent, unpriced };
+}
 
 function heldAt(reservation: Reservation, account: BudgetAccount): NanoUsd {
   const hold = reservation.holds.find((one) => one.account === account);

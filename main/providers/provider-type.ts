@@ -21,7 +21,7 @@ export interface Capabilities {
   maxTokensField: 'max_tokens' | 'max_completion_tokens' | 'both';
   /** Ends a stream with the dialect's terminal event; when false the end of the body after a finish reason is an end. */
   terminalEvent: boolean;
-  /** Honours OpenRouter's `models` and `provider` body fields itself, so they are its business and not only ours. */
+  /** Honours OpenRouter's `provider` body field itself, so that it is its business and not only ours. */
   providerPreferences: boolean;
   /** Needs no network: its answers are made here. */
   answersItself: boolean;

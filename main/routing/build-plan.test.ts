@@ -8,6 +8,7 @@ import { isLocalTarget } from '../providers/is-local.ts';
 import { buildPlan } from './build-plan.ts';
 import { HealthBoard, keylessSpec } from './health-board.ts';
 import { buildModelIndex } from './model-index.ts';
+import { routeOf } from './plan.ts';
 import type { PlanAccess, PlanFacts, PlanProvider, PlanRequest } from './plan-facts.ts';
 import { planRefusal } from './plan-refusal.ts';
 import type { SmoothState } from './smooth-weighted.ts';
@@ -109,7 +110,7 @@ function fail(target: string, kind: UpstreamErrorKind, retryAfterMs: number | nu
   for (let count = 0; count < times; count += 1) {
     const ticket = health.admit(target.slice(0, slash), target.slice(slash + 1), breaker, T);
     if (ticket === null) throw new Error(`${target} was not admitted`);
-    health.failed(ticket, { kind, message: 'oh', retryAfterMs }, T);
+    health.failed(ticket, { kind, status: 0, message: 'oh', retryAfterMs }, T);
   }
 }
 
@@ -167,19 +168,20 @@ describe('buildPlan', () => {
             { provider: 'off', model: 'm' },
             { provider: 'openai', model: 'gpt-a' },
             { provider: 'claude', model: 'claude-a' },
-            { provider: 'ollama', model: 'qwen3:8b' },
+            { provider: 'router', model: 'vendor/x' },
           ],
         }),
       },
     };
     health.setKeys('claude', []);
-    fail('ollama/qwen3:8b', 'auth');
+    health.setKeys('router', [{ name: 'mine', weight: 1, fingerprint: '1' }]);
+    fail('router/vendor/x', 'auth');
     const plan = planOf({ model: 'mixed' }, { config });
     expect(names(plan.targets)).toEqual(['openai/gpt-a']);
     expect(plan.skipped.map(({ provider, cause }) => [provider, cause])).toEqual([
       ['off', 'disabled'],
       ['claude', 'no_key'],
-      ['ollama', 'key_parked'],
+      ['router', 'key_parked'],
     ]);
   });
 
@@ -320,6 +322,21 @@ describe('buildPlan', () => {
     it('models: further choices in order, each once, unknown ones left out', () => {
       const plan = planOf({ model: 'claude/claude-a', models: ['claude/claude-a', 'nonsense', 'vendor/x', 'fast'] });
       expect(names(plan.targets)).toEqual(['claude/claude-a', 'router/vendor/x', 'openai/gpt-a', 'ollama/qwen3:8b']);
+    });
+
+    it('models: what a further route brings in keeps that route’s name and parameters', () => {
+      const targets = [{ provider: 'ollama', model: 'qwen3:8b' }];
+      const temperate = { ...routes, smart: route.parse({ targets, override_params: { temperature: 1 } }) };
+      const plan = planOf({ model: 'fast', models: ['smart', 'router/vendor/x'] }, { config: { routes: temperate } });
+      const byName = (name: string) => plan.targets.find(({ provider }) => provider === name);
+      const last = planOf({ model: 'router/vendor/x', models: ['smart'] }, { config: { routes: temperate } });
+      const [plain, smart] = last.targets;
+      expect(plain && [routeOf(last, plain), plain.overrideParams]).toEqual([null, undefined]);
+      expect(smart && [routeOf(last, smart), smart.overrideParams]).toEqual(['smart', { temperature: 1 }]);
+      const vendor = byName('router');
+      expect(vendor && [routeOf(plan, vendor), vendor.overrideParams]).toEqual([null, {}]);
+      const first = byName('openai');
+      expect(first && routeOf(plan, first)).toBe('fast');
     });
 
     it('models: is enough without model, and refused when nothing of it is known', () => {

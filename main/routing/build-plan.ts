@@ -28,7 +28,7 @@ export function buildPlan(facts: PlanFacts): PlanResult {
   ];
   if (facts.localOnly !== null) reasons.push(sayReason('local_targets_only', { why: facts.localOnly }));
 
-  let targets = choices.length === 1 ? first.targets : distinct(choices.flatMap((choice) => choice.targets));
+  let targets = choices.length === 1 ? first.targets : distinct(choices.flatMap(targetsOfChoice));
   let skipped = choices.length === 1 ? first.skipped : choices.flatMap((choice) => choice.skipped);
   if (choices.length > 1) reasons.push(sayReason('several_choices', { count: choices.length }));
   if (request.preferences !== null) {
@@ -113,6 +113,12 @@ function specialFallbacks(
     }
   }
   return found;
+}
+
+/** Targets of a further choice keep the name and the parameters of their own route; a plain model has neither. */
+function targetsOfChoice({ targets, route, settings }: Candidates, index: number): PlannedTarget[] {
+  if (index === 0) return targets;
+  return targets.map((target) => ({ ...target, route, overrideParams: settings.override_params }));
 }
 
 function howUnderstood(choice: Candidates, model: string | null): string {

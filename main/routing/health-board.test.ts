@@ -23,9 +23,16 @@ function ticket(provider: string, model: string, now = T, tried: (string | null)
   return given;
 }
 
-function fail(provider: string, model: string, kind: UpstreamErrorKind, now = T, retryAfterMs: number | null = null) {
+function fail(
+  provider: string,
+  model: string,
+  kind: UpstreamErrorKind,
+  now = T,
+  retryAfterMs: number | null = null,
+  status = 0,
+) {
   const used = ticket(provider, model, now);
-  board.failed(used, { kind, message: `${kind} happened`, retryAfterMs }, now);
+  board.failed(used, { kind, status, message: `${kind} happened`, retryAfterMs }, now);
   return used;
 }
 
@@ -87,8 +94,8 @@ describe('HealthBoard', () => {
   it('F3: a later, shorter cooldown changes nothing', () => {
     const first = ticket('local', 'm');
     const second = ticket('local', 'm');
-    board.failed(first, { kind: 'rate_limit', message: '', retryAfterMs: 60_000 }, T);
-    board.failed(second, { kind: 'rate_limit', message: '', retryAfterMs: 1_000 }, T + 10);
+    board.failed(first, { kind: 'rate_limit', status: 429, message: '', retryAfterMs: 60_000 }, T);
+    board.failed(second, { kind: 'rate_limit', status: 429, message: '', retryAfterMs: 1_000 }, T + 10);
     expect(board.keys('local', 'm', T + 59_000).soonest).toBe(T + 60_000);
   });
 
@@ -101,6 +108,42 @@ describe('HealthBoard', () => {
     expect(board.hasFreeKey('cloud', 'm', T, [])).toBe(false);
     expect(board.hasFreeKey('cloud', 'other', T, [limited.key.name])).toBe(false);
     expect(board.keys('cloud', 'm', T + 5_000).state).toBe('free');
+  });
+
+  it('a 403 takes a key out for that model only, and for a while', () => {
+    const refused = fail('cloud', 'm', 'auth', T, null, 403);
+    const { name } = refused.key;
+    expect(board.hasFreeKey('cloud', 'm', T, [name === 'a' ? 'b' : 'a'])).toBe(false);
+    expect(board.hasFreeKey('cloud', 'other', T, [name === 'a' ? 'b' : 'a'])).toBe(true);
+    fail('cloud', 'm', 'auth', T, null, 403);
+    expect(board.keys('cloud', 'm', T + 59_999)).toMatchObject({ state: 'cooling', soonest: T + 60_000 });
+    expect(board.keys('cloud', 'm', T + 59_999).reason).toContain('auth happened');
+    expect(board.keys('cloud', 'm', T + 60_000).state).toBe('free');
+  });
+
+  it('an account without a key is never parked: the model that was refused sits out, and that can be seen', () => {
+    fail('local', 'big-cloud', 'auth', T, null, 401);
+    expect(board.keys('local', 'small', T).state).toBe('free');
+    expect(board.keys('local', 'big-cloud', T)).toMatchObject({ state: 'cooling', soonest: T + 60_000 });
+    expect(board.models('local', T)).toEqual([
+      {
+        model: 'big-cloud',
+        breaker: 'open',
+        openUntil: T + 60_000,
+        lastError: expect.stringContaining('auth happened'),
+      },
+    ]);
+    expect(board.keys('local', 'big-cloud', T + 60_000).state).toBe('free');
+    expect(board.models('local', T + 60_000)).toMatchObject([{ breaker: 'closed', openUntil: null }]);
+  });
+
+  it('a parked key is in again once somebody has tried it and it works', () => {
+    const { key } = fail('cloud', 'm', 'auth', T, null, 401);
+    fail('cloud', 'm', 'auth', T, null, 401);
+    expect(board.keys('cloud', 'm', T).state).toBe('parked');
+    board.proven('cloud', key.name, null);
+    expect(board.keys('cloud', 'm', T).state).toBe('free');
+    expect(ticket('cloud', 'm').key.name).toBe(key.name);
   });
 
   it('gives one probe after the open time, and closes on its success', () => {
@@ -121,7 +164,7 @@ describe('HealthBoard', () => {
     board.answered(probe, later);
     expect(board.target('local', 'm', config, later).state).toBe('ready');
     const others = Array.from({ length: 4 }, () => ticket('local', 'm', later));
-    const broken = { kind: 'broken_stream' as const, message: 'cut', retryAfterMs: null };
+    const broken = { kind: 'broken_stream' as const, status: 0, message: 'cut', retryAfterMs: null };
     for (const one of [probe, ...others]) board.failed(one, broken, later);
     expect(board.target('local', 'm', config, later).state).toBe('cooling');
   });

@@ -17,18 +17,22 @@ import {
 } from './circuit-breaker.ts';
 import type { HealthReader, TargetOutlook } from './health-reader.ts';
 import {
+  coolReason,
   createKeyRing,
+  freeAt,
   isFree,
   type KeyOutlook,
   type KeyRing,
   type KeySpec,
   keyOutlook,
+  keyProven,
   keyWorked,
   outOfQuota,
   type ProviderKeyState,
   parkKey,
   pickKey,
   rateLimited,
+  refusedFor,
   syncKeys,
 } from './key-cooldown.ts';
 
@@ -138,7 +142,11 @@ export class HealthBoard implements HealthReader {
   }
 
   /** The attempt failed, before the first byte or after it. */
-  failed(ticket: AttemptTicket, error: Pick<UpstreamError, 'kind' | 'message' | 'retryAfterMs'>, now: Millis): void {
+  failed(
+    ticket: AttemptTicket,
+    error: Pick<UpstreamError, 'kind' | 'status' | 'message' | 'retryAfterMs'>,
+    now: Millis,
+  ): void {
     const { breaker, config, key, model, probe } = ticket;
     const outcome = breakerOutcome[error.kind];
     if (outcome === 'failure') {
@@ -149,7 +157,21 @@ export class HealthBoard implements HealthReader {
 
     if (error.kind === 'rate_limit') rateLimited(key, model, error.retryAfterMs, now);
     else if (error.kind === 'quota') outOfQuota(key, error.retryAfterMs, now);
-    else if (error.kind === 'auth') parkKey(key, error.message);
+    else if (error.kind === 'auth') {
+      // Parking is for a key that can be replaced: 403 is said to a good one too, and without one there is nothing to replace.
+      if (error.status === 403 || key.name === null) refusedFor(key, model, error.message, now);
+      else parkKey(key, error.message);
+    }
+  }
+
+  /**
+   * A person has tried an account out and it works: what was parked may be used again.
+   * @param key name of the one that was tried; null for the nameless one
+   * @param model the one that was asked; null when none was
+   */
+  proven(provider: string, key: string | null, model: string | null): void {
+    const found = this.#rings.get(provider)?.keys.find(({ name }) => name === key);
+    if (found !== undefined) keyProven(found, model);
   }
 
   /** The client left or a person cancelled: that says nothing about the provider. */
@@ -162,13 +184,20 @@ export class HealthBoard implements HealthReader {
     return this.#rings.get(provider) ?? null;
   }
 
-  /** Models of an account that were tried lately, for the interface. */
+  /**
+   * Models of an account that were tried lately, for the interface. What an account without a key was told stands with the
+   * model, since there is no key to show it with.
+   */
   models(provider: string, now: Millis): ModelHealth[] {
     const models: ModelHealth[] = [];
+    const nameless = this.#rings.get(provider)?.keys.find(({ name }) => name === null);
     for (const [model, breaker] of this.#breakers.get(provider) ?? []) {
-      const until = Math.max(breaker.coolUntil, breaker.state === 'open' ? breaker.openUntil : 0);
-      const state = breaker.state === 'closed' && now < breaker.coolUntil ? 'open' : breaker.state;
-      models.push({ model, breaker: state, openUntil: until > now ? until : null, lastError: breaker.lastError });
+      const keyUntil = nameless === undefined ? 0 : freeAt(nameless, model);
+      const coolUntil = Math.max(breaker.coolUntil, keyUntil);
+      const until = Math.max(coolUntil, breaker.state === 'open' ? breaker.openUntil : 0);
+      const state = breaker.state === 'closed' && now < coolUntil ? 'open' : breaker.state;
+      const lastError = nameless !== undefined && now < keyUntil ? coolReason(nameless, model) : breaker.lastError;
+      models.push({ model, breaker: state, openUntil: until > now ? until : null, lastError });
     }
     return models;
   }

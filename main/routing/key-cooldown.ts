@@ -15,6 +15,7 @@ interface ModelCooldown {
   until: Millis;
   /** 429s in a row. */
   strikes: number;
+  reason: string;
 }
 
 /** One key of an account and what it has been told. */
@@ -26,8 +27,9 @@ export interface ProviderKeyState {
   parked: string | null;
   /** The whole key is out until then: no credit left. */
   coolUntil: Millis;
+  /** What it was told last. */
   reason: string | null;
-  /** Models it is rate-limited for. Limits are mostly per model, so others stay free. */
+  /** Models it is rate-limited or refused for. Both are mostly per model, so others stay free. */
   readonly models: Map<string, ModelCooldown>;
 }
 
@@ -47,6 +49,7 @@ export interface KeyOutlook {
 const FIRST_COOLDOWN_MS = 1_000;
 const LONGEST_GUESS_MS = 60_000;
 const QUOTA_COOLDOWN_MS = 10 * 60_000;
+const REFUSED_COOLDOWN_MS = 60_000;
 const MAX_MODELS = 200;
 
 const FREE: KeyOutlook = { state: 'free', soonest: null, reason: null };
@@ -112,7 +115,7 @@ export function keyOutlook(ring: KeyRing, model: string, now: Millis): KeyOutloo
     if (until <= now) return FREE;
     if (soonest === null || until < soonest) {
       soonest = until;
-      reason = key.reason;
+      reason = coolReason(key, model);
     }
   }
   if (soonest !== null) return { state: 'cooling', soonest, reason };
@@ -125,17 +128,19 @@ export function keyOutlook(ring: KeyRing, model: string, now: Millis): KeyOutloo
  * 429 in a row. Never shortens what was agreed before.
  */
 export function rateLimited(key: ProviderKeyState, model: string, retryAfterMs: Millis | null, now: Millis): void {
-  let cooldown = key.models.get(model);
-  if (cooldown === undefined) {
-    if (key.models.size >= MAX_MODELS) forgetOld(key, now);
-    cooldown = { until: 0, strikes: 0 };
-    key.models.set(model, cooldown);
-  }
+  const cooldown = cooldownOf(key, model, now);
   // Many requests can be refused at the same moment: that is one strike, not many.
   if (now >= cooldown.until) cooldown.strikes = Math.min(cooldown.strikes + 1, 16);
   const guess = Math.min(FIRST_COOLDOWN_MS * 2 ** (cooldown.strikes - 1), LONGEST_GUESS_MS);
-  cooldown.until = Math.max(cooldown.until, now + (retryAfterMs ?? guess));
-  key.reason = sayReason('rate_limited');
+  coolFor(key, cooldown, now + (retryAfterMs ?? guess), sayReason('rate_limited'));
+}
+
+/**
+ * Refused for this model: the key may not use it (403), or the account has no key that could be corrected. Out for this model
+ * for a minute; whoever lets it in, lets it in at the provider, and nothing tells us of it.
+ */
+export function refusedFor(key: ProviderKeyState, model: string, why: string, now: Millis): void {
+  coolFor(key, cooldownOf(key, model, now), now + REFUSED_COOLDOWN_MS, sayReason('refused_for_model', { why }));
 }
 
 /** No credit left: the whole key is out for a long while. Never shortens what was agreed before. */
@@ -144,9 +149,20 @@ export function outOfQuota(key: ProviderKeyState, retryAfterMs: Millis | null, n
   key.reason = sayReason('no_credit');
 }
 
-/** Refused (401, 403): out until it is changed. */
+/** Refused (401): out until it is changed, or shown to work. */
 export function parkKey(key: ProviderKeyState, reason: string): void {
   key.parked = reason;
+}
+
+/**
+ * Somebody tried it out and it works: in again, whatever it was told before.
+ * @param model the one it was tried with; null when none was asked
+ */
+export function keyProven(key: ProviderKeyState, model: string | null): void {
+  key.parked = null;
+  if (model === null) return;
+  key.coolUntil = 0;
+  key.models.delete(model);
 }
 
 /** It works: forgets how often it was limited. */
@@ -160,9 +176,34 @@ export function isFree(key: ProviderKeyState, model: string, now: Millis): boole
   return key.fingerprint !== null && key.parked === null && freeAt(key, model) <= now;
 }
 
-function freeAt(key: ProviderKeyState, model: string): Millis {
+/** When a key that is not parked may be used for this model again; in the past when it may now. */
+export function freeAt(key: ProviderKeyState, model: string): Millis {
   if (key.models.size === 0) return key.coolUntil;
   return Math.max(key.coolUntil, key.models.get(model)?.until ?? 0);
+}
+
+/** Why a key that is not parked cools for this model. */
+export function coolReason(key: ProviderKeyState, model: string): string | null {
+  const cooldown = key.models.get(model);
+  return cooldown !== undefined && cooldown.until >= key.coolUntil ? cooldown.reason : key.reason;
+}
+
+function cooldownOf(key: ProviderKeyState, model: string, now: Millis): ModelCooldown {
+  let cooldown = key.models.get(model);
+  if (cooldown === undefined) {
+    if (key.models.size >= MAX_MODELS) forgetOld(key, now);
+    cooldown = { until: 0, strikes: 0, reason: '' };
+    key.models.set(model, cooldown);
+  }
+  return cooldown;
+}
+
+/** Never shortens what was agreed before. */
+function coolFor(key: ProviderKeyState, cooldown: ModelCooldown, until: Millis, reason: string): void {
+  key.reason = reason;
+  if (until < cooldown.until) return;
+  cooldown.until = until;
+  cooldown.reason = reason;
 }
 
 function forgetOld(key: ProviderKeyState, now: Millis): void {

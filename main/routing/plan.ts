@@ -15,9 +15,9 @@ export interface PlannedTarget {
   reason: string;
   /** True when the breaker lets this one through as its probe. */
   probe: boolean;
-  /** Name of the route this target came from, when a fallback route brought it in. */
+  /** Name of the route this target came from, when another one than the plan's brought it in. */
   route: string | null;
-  /** Set when that route has override_params of its own: they count instead of the plan's. */
+  /** Set when another name than the plan's brought it in, a route or a model: they count instead of the plan's. */
   overrideParams?: Record<string, unknown>;
 }
 
@@ -58,6 +58,11 @@ export interface Plan {
   overrideParams: Record<string, unknown>;
   contextWindowFallbacks: PlannedTarget[];
   contentPolicyFallbacks: PlannedTarget[];
+}
+
+/** The route a target is asked under; null when no route brought it in. */
+export function routeOf(plan: Pick<Plan, 'route'>, target: PlannedTarget): string | null {
+  return target.overrideParams === undefined ? plan.route : target.route;
 }
 
 /**

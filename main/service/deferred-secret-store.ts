@@ -7,22 +7,32 @@ import type { SecretStore } from '../contract/secret-store.ts';
 export class DeferredSecretStore implements SecretStore {
   readonly #choosing: Promise<SecretStore>;
   #chosen: SecretStore | null = null;
+  #failed = false;
 
-  /** @param onChosen called once, when it is known which store it is */
-  constructor(choosing: Promise<SecretStore>, onChosen: (store: SecretStore) => void) {
+  /**
+   * @param onChosen called once, when it is known which store it is
+   * @param onFailed called instead when there is none; every question that is asked fails as well
+   */
+  constructor(
+    choosing: Promise<SecretStore>,
+    onChosen: (store: SecretStore) => void,
+    onFailed: (error: Error) => void,
+  ) {
     this.#choosing = choosing;
     choosing.then(
       (store) => {
         this.#chosen = store;
         onChosen(store);
       },
-      // Said by every question that is asked; nobody is waiting here.
-      () => {},
+      (error: Error) => {
+        this.#failed = true;
+        onFailed(error);
+      },
     );
   }
 
   get kind(): string {
-    return this.#chosen?.kind ?? 'opening';
+    return this.#chosen?.kind ?? (this.#failed ? 'unavailable' : 'opening');
   }
 
   async get(name: string): Promise<string | null> {

@@ -6,7 +6,14 @@ import { type AnyContractRouter, isContractProcedure } from '@orpc/contract';
 import { type AnyRouter, implement } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { control } from '../contract/control/contract.ts';
-import { type FromService, type ServiceFailure, type ServiceStart, toService } from '../contract/service-protocol.ts';
+import {
+  type FromService,
+  type ServiceFailure,
+  type ServiceStart,
+  type StopHow,
+  toService,
+} from '../contract/service-protocol.ts';
+import { busyPort } from './busy-port.ts';
 import { ACTOR_HEADER, type ControlActor } from './control/control-actor.ts';
 import { controlPaths } from './control/control-paths.ts';
 import { serveControlPort } from './control/control-port.ts';
@@ -36,6 +43,8 @@ type ServeControl = (port: Port, actor: ControlActor) => void;
 
 /** A gateway that stops being there is found out within this time. */
 const WATCH_ATTACHED_EVERY_MS = 500;
+/** Lets the last message leave before the process ends. */
+const LAST_WORD_MS = 50;
 
 if (process.env.GATEHOUSE_LOAD_ONLY !== '1') {
   const parent = findParent();
@@ -47,30 +56,35 @@ if (process.env.GATEHOUSE_LOAD_ONLY !== '1') {
 }
 
 function runService(parent: ParentPort): void {
-  let stop: (now: boolean) => void = () => process.exit(0);
+  let stop: (how: StopHow) => void = () => process.exit(0);
   let serve: Promise<ServeControl> = new Promise(() => {});
   parent.on('message', ({ data, ports: [port] }) => {
     const message = toService.parse(data);
-    if (message.type === 'stop') return stop(message.now);
+    if (message.type === 'stop') return stop(message.how);
     if (message.type === 'connect-control') {
       if (port) serve.then((serveControl) => serveControl(port, message.actor)).catch(() => {}); // told as `failed` already
       return;
     }
     const started = start(message.options, parent);
     serve = started.then((running) => running.serveControl);
+    serve.catch(() => {}); // whether or not anybody asks for it
     started.then(
       (running) => {
         stop = running.stop;
       },
-      (error: unknown) => {
-        parent.postMessage({ type: 'failed', ...describe(error) });
-        // Lets the message leave first.
-        setTimeout(() => process.exit(1), 50);
-      },
+      async (error: unknown) => fail(parent, await describe(error)),
     );
   });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(true));
-  process.on('disconnect', () => stop(true));
+  process.on('SIGTERM', () => stop('now'));
+  // A Ctrl-C in the terminal reaches the whole group of processes: the desktop app gets it too, asks about what runs, and says stop.
+  process.on('SIGINT', () => {});
+  process.on('disconnect', () => stop('now'));
+}
+
+/** Says why it does not run, and ends in a way that has it started again. */
+function fail(parent: ParentPort, why: Pick<ServiceFailure, 'reason' | 'text'>): void {
+  parent.postMessage({ type: 'failed', ...why });
+  setTimeout(() => process.exit(1), LAST_WORD_MS);
 }
 
 async function start(options: ServiceStart, parent: ParentPort) {
@@ -80,7 +94,9 @@ async function start(options: ServiceStart, parent: ParentPort) {
   if (other !== null) {
     const token = (await readControlToken(dataDir)) ?? '';
     parent.postMessage({ type: 'listening', url: other.url, dataDir, firstRun: false, attached: true, terminal: null });
-    watchAttached(other.url);
+    watchAttached(other.url, () =>
+      fail(parent, { reason: 'other', text: `The gateway at ${other.url}, which ran in another process, has ended.` }),
+    );
     return { serveControl: passControlOn(other.url, token), stop: () => process.exit(0) };
   }
   const gateway = await startGateway({
@@ -89,7 +105,10 @@ async function start(options: ServiceStart, parent: ParentPort) {
     env,
     log: (line) => parent.postMessage({ type: 'log', ...line }),
   });
-  gateway.stopped.then(() => process.exit(0));
+  gateway.stopped.then(() => {
+    parent.postMessage({ type: 'stopped' });
+    setTimeout(() => process.exit(0), LAST_WORD_MS);
+  });
   const { url, firstRun, terminalKey: key, exampleModel, configPath } = gateway;
   const terminal = { key, exampleModel, configPath };
   parent.postMessage({ type: 'listening', url, dataDir, firstRun, attached: false, terminal });
@@ -97,18 +116,18 @@ async function start(options: ServiceStart, parent: ParentPort) {
   const serveControl: ServeControl = (port, actor) => serveControlPort(port, router, actor);
   return {
     serveControl,
-    stop(now: boolean) {
-      if (now) gateway.stopNow();
-      void gateway.stop();
+    stop(how: StopHow) {
+      if (how === 'now') gateway.stopNow();
+      void (how === 'wait' ? gateway.stop(null) : gateway.stop());
     },
   };
 }
 
-/** Ends this process when the gateway it passes calls on to is gone: the next one starts a gateway of its own. */
-function watchAttached(url: string): void {
+/** Tells when the gateway that calls are passed on to is gone: the process that comes next starts a gateway of its own. */
+function watchAttached(url: string, gone: () => void): void {
   setTimeout(async () => {
-    if (await systemSurroundings.isGatehouse(url)) watchAttached(url);
-    else process.exit(0);
+    if (await systemSurroundings.isGatehouse(url)) watchAttached(url, gone);
+    else gone();
   }, WATCH_ATTACHED_EVERY_MS);
 }
 
@@ -132,11 +151,12 @@ function passOn(contract: AnyContractRouter, link: RPCLink<Record<never, never>>
   return Object.fromEntries(entries);
 }
 
-function describe(error: unknown): Pick<ServiceFailure, 'reason' | 'text'> {
+async function describe(error: unknown): Promise<Pick<ServiceFailure, 'reason' | 'text'>> {
+  const busy = await busyPort(error, systemSurroundings.isGatehouse);
+  if (busy !== null) return { reason: 'port-in-use', text: busy.text };
   const text = error instanceof Error ? error.message : String(error);
   if (error instanceof Error && error.name === 'ConfigInvalidError') return { reason: 'config-invalid', text };
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'EADDRINUSE') return { reason: 'port-in-use', text };
   return { reason: code === 'data_dir_in_use' ? 'data-dir-in-use' : 'other', text };
 }
 

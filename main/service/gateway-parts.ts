@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { AuditAction } from '../contract/audit-action.ts';
 import type { Clock } from '../contract/clock.ts';
 import type { ConfigProblem } from '../contract/control/views.ts';
 import type { SecretStore } from '../contract/secret-store.ts';
@@ -16,6 +17,7 @@ import { openConfigFile } from './config/open-config-file.ts';
 import type { LogLine } from './control/control-deps.ts';
 import { DeferredSecretStore } from './deferred-secret-store.ts';
 import { openClientKeys } from './open-client-keys.ts';
+import { openSwitches } from './open-switches.ts';
 import { ProblemBoard, type ReportedProblem } from './problem-board.ts';
 import { ProviderCalls } from './providers/provider-calls.ts';
 import { chooseSecretStore } from './secrets/choose-secret-store.ts';
@@ -52,8 +54,10 @@ export interface GatewayParts {
   replayKey: string;
   /** The key questions of the playground are sent with; lives as long. */
   playgroundKey: string;
-  /** Looks every secret up again. */
-  reloadSecrets(): Promise<void>;
+  /** IANA name: the config's, or the system's. */
+  timeZone(): string;
+  /** Looks a secret up again. The others stay as they are. */
+  reloadSecret(name: string): Promise<void>;
   /** Finds out whose certificates are trusted. Whatever goes to a provider waits for it; listening need not. */
   settleTrust(): Promise<void>;
 }
@@ -79,12 +83,18 @@ export async function openParts(options: PartsOptions, closers: Closers): Promis
     for (const [index, text] of troubles.entries())
       problems.set(index === 0 ? 'certificates' : `certificates:${index}`, { severity: 'warning', text, advice });
   };
-  const opening = options.secretStore ? Promise.resolve(options.secretStore) : chooseSecretStore({ env, dataDir });
-  const secrets = new DeferredSecretStore(opening, (store) => {
-    const gap = store.describeProtectionGap();
-    problems.set('secrets', gap === null ? null : { severity: 'warning', text: gap, advice: null });
-  });
-  const credentials = resolveSecrets({ store: secrets, env, redactor });
+  const tellSecrets = (text: string | null, severity: 'warning' | 'error' = 'warning') =>
+    problems.set('secrets', text === null ? null : { severity, text, advice: null });
+  const opening = options.secretStore
+    ? Promise.resolve(options.secretStore)
+    : chooseSecretStore({ env, dataDir, onSlow: tellSecrets });
+  const secrets = new DeferredSecretStore(
+    opening,
+    (store) => tellSecrets(store.describeProtectionGap()),
+    (error) => tellSecrets(error.message, 'error'),
+  );
+  let keysFound = () => {};
+  const credentials = resolveSecrets({ store: secrets, env, redactor, onFound: () => keysFound() });
   const clientKeys = await openClientKeys(dataDir, {
     onError: (error) => log({ level: 'error', text: `The client keys: ${String(error)}` }),
   });
@@ -106,6 +116,10 @@ export async function openParts(options: PartsOptions, closers: Closers): Promis
     onProblem: (text) => problems.set('history', text === null ? null : { severity: 'error', text, advice: null }),
   });
   closers.add(() => history.close());
+  const switches = await openSwitches(dataDir, (text) =>
+    problems.set('switches', text === null ? null : { severity: 'warning', text, advice: null }),
+  );
+  closers.add(() => switches.close());
   const dispatchers = new Dispatchers({ connectTimeoutMs: CONNECT_TIMEOUT_MS, env });
   closers.add(() => dispatchers.close());
   const calls: ProviderCalls = new ProviderCalls({
@@ -115,6 +129,7 @@ export async function openParts(options: PartsOptions, closers: Closers): Promis
     trusted,
     redact: redactor.redact,
     now: clock.now,
+    onProven: (provider, key, model) => gateway.provenToWork(provider, key, model),
   });
   const gateway: Gateway = new Gateway({
     clock,
@@ -126,12 +141,19 @@ export async function openParts(options: PartsOptions, closers: Closers): Promis
     history,
     dispatchers,
     fetchModels: (provider) => calls.models(provider),
+    switches: switches.switches,
+    onSwitched: switches.keep,
     redact: redactor.redact,
     prepared: trusted,
     onProblem: (text, subject) =>
       problems.set(subject, text === null ? null : { severity: 'warning', text, advice: null }),
   });
   announce = () => gateway.announce({ type: 'problems-changed' });
+  // Whoever looked it up, a test of an account for one: requests have it from then on.
+  keysFound = () => {
+    void directory.reload();
+    gateway.reloadKeys();
+  };
 
   const off = configFile.subscribe((state) => {
     problems.set('config', configTrouble(state.problems));
@@ -143,12 +165,13 @@ export async function openParts(options: PartsOptions, closers: Closers): Promis
     directory.setConfig(state.config);
     history.configure(state.config.history, timeZone());
     gateway.setConfig(state.config, timeZone());
-    history.audit({ at: clock.now(), actor: 'gateway', action: 'config-applied', detail: {} });
+    history.audit({ at: clock.now(), actor: 'gateway', action: 'config-applied' satisfies AuditAction, detail: {} });
   });
   closers.add(off);
 
-  const reloadSecrets = async () => {
-    credentials.forget();
+  const reloadSecret = async (name: string) => {
+    credentials.forget(name);
+    await credentials.load({ from: 'secret', name });
     await directory.reload();
     gateway.reloadKeys();
   };
@@ -164,7 +187,8 @@ export async function openParts(options: PartsOptions, closers: Closers): Promis
     terminalKey,
     replayKey,
     playgroundKey,
-    reloadSecrets,
+    timeZone,
+    reloadSecret,
     settleTrust,
   };
 }

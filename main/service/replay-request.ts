@@ -9,7 +9,7 @@ import { dialects } from '../dialects/registry.ts';
 import { enter, type FrontDoor, isRefusal, refusalText, requestIdOf } from './front-door.ts';
 
 export interface ReplayOptions extends FrontDoor {
-  history: Pick<HistoryStore, 'request' | 'flush'>;
+  history: Pick<HistoryStore, 'request'>;
 }
 
 interface Replayed {
@@ -29,7 +29,6 @@ export function createReplay(options: ReplayOptions): (id: string, model: string
     const answer = await send(options, id, requestFor(found, model));
     if (answer.refusal === null) return answer.id;
     // What was let in is on record with its failure, and can be shown; what was turned away at the door is not.
-    await options.history.flush();
     if (await options.history.request(answer.id)) return answer.id;
     throw new GatehouseError('replay_impossible', { id, reason: answer.refusal });
   };

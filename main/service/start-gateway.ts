@@ -3,7 +3,9 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { GatewayStatus } from '../contract/control/views.ts';
 import type { SecretStore } from '../contract/secret-store.ts';
-import { createHttpServer } from '../gateway/http-server.ts';
+import { sayProblem } from '../contract/sentences/tables.ts';
+import type { Millis } from '../contract/units.ts';
+import { createHttpServer, setRequestTimeout } from '../gateway/http-server.ts';
 import { createAsker } from './asker.ts';
 import { Closers } from './closers.ts';
 import { writeConfigSchema } from './config/write-first-config.ts';
@@ -51,14 +53,14 @@ export interface RunningGateway {
   status(): GatewayStatus;
   /** What the control API stands on: for control connections that do not come over HTTP. */
   control: ControlDeps;
-  /** Takes no more requests, lets the running ones end, and closes. */
-  stop(): Promise<void>;
+  /** Takes no more requests, lets the running ones end, and closes. @param limitMs how long they may take; null: as long as they like */
+  stop(limitMs?: Millis | null): Promise<void>;
   /** Ends every running request at once; its client is told. */
   stopNow(): void;
   stopped: Promise<void>;
 }
 
-/** Longest time running requests are given to end. */
+/** Longest time running requests are given to end, where nobody says otherwise. */
 const DRAIN_MS = 60_000;
 
 /**
@@ -109,14 +111,16 @@ async function openDoor(
   const startedAt = systemClock.now();
   const closing = new AbortController();
   let address = '';
+  let stopping: Promise<void> | null = null;
 
   const status = (): GatewayStatus => ({
     version,
     pid: process.pid,
     url: address,
     startedAt,
-    state: closing.signal.aborted ? 'stopping' : gateway.paused() ? 'paused' : 'running',
+    state: stopping !== null ? 'stopping' : gateway.paused() ? 'paused' : 'running',
     localOnly: gateway.localOnly(),
+    timeZone: parts.timeZone(),
     configPath,
     dataDir,
     secretStore: { kind: parts.secrets.kind, gap: parts.secrets.describeProtectionGap() },
@@ -141,7 +145,7 @@ async function openDoor(
     discover: () => discoverAccounts(options.env),
     replay: createReplay({ history, address: () => address, key: parts.replayKey }),
     asker: createAsker({ address: () => address, key: parts.playgroundKey }),
-    onSecretsChanged: parts.reloadSecrets,
+    onSecretChanged: parts.reloadSecret,
     redact: redactor.redact,
     log: options.log,
   };
@@ -160,6 +164,15 @@ async function openDoor(
   const host = options.host ?? config.server.host;
   const port = await listen(server, host, options.port ?? config.server.port);
   address = urlOf(host, port);
+  const followConfig = parts.configFile.subscribe((state) => {
+    setRequestTimeout(server, state.config.server.request_timeout);
+    const moved =
+      (options.host === undefined && state.config.server.host !== config.server.host) ||
+      (options.port === undefined && state.config.server.port !== config.server.port);
+    const text = sayProblem('listens_elsewhere', { address });
+    parts.problems.set('listening', moved ? { severity: 'warning', text, advice: null } : null);
+  });
+  closers.add(followConfig);
   // Takes a processor for a moment, which the start itself had better use for.
   void parts.settleTrust();
   await writeGatewayFile(dataDir, { url: address, pid: process.pid, startedAt });
@@ -167,17 +180,16 @@ async function openDoor(
   closers.add(() => closeServer(server));
 
   const { promise: stopped, resolve: finished } = Promise.withResolvers<void>();
-  let stopping: Promise<void> | null = null;
-  const stop = (): Promise<void> => {
+  const stop = (limitMs: Millis | null = DRAIN_MS): Promise<void> => {
     stopping ??= (async () => {
       // New connections are refused from here on; kept-alive ones get 503 and are closed when they are idle.
       server.close();
       server.closeIdleConnections();
-      const patience = setTimeout(() => gateway.stopNow(), DRAIN_MS);
+      const patience = limitMs === null ? null : setTimeout(() => gateway.stopNow(), limitMs);
       await gateway.drain();
-      clearTimeout(patience);
+      if (patience !== null) clearTimeout(patience);
       closing.abort();
-      await history.flush();
+      // Closing the history writes what it still has, if that can be had in time.
       await closers.close();
       finished();
     })();

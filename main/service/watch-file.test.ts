@@ -83,6 +83,19 @@ describe('watchFile', () => {
     await told;
   });
 
+  it('outlives the directory of its file, and tells when both are back', async () => {
+    const watched = start({ pollMs: 20 });
+    const gone = watched.next();
+    await rename(dir, `${dir}.away`);
+    await gone;
+    const back = watched.next();
+    await rename(`${dir}.away`, dir);
+    await back;
+    const told = watched.next();
+    await writeFile(path, '1');
+    await told;
+  });
+
   it('tells nothing any more when it is closed', async () => {
     const watched = start({ debounceMs: 0 });
     const neighbours = watch(dir);

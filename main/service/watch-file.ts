@@ -17,7 +17,8 @@ export interface WatchFileOptions {
  *
  * Watches the directory, not the file: editors replace files by rename, and a watch on the file would go on watching
  * the one that was thrown away. Every symbolic link on the way is watched as well (a Kubernetes ConfigMap changes by
- * swapping one). A slow poll stands behind it for the places no event comes from: network drives, bind mounts.
+ * swapping one). A slow poll stands behind it for the places no event comes from: network drives, bind mounts. It is also
+ * what sees the file come back after the directory itself has gone away.
  */
 export function watchFile(path: string, onChange: () => void, options: WatchFileOptions = {}): FileWatch {
   const { debounceMs = 50, pollMs = 2000 } = options;
@@ -56,17 +57,27 @@ export function watchFile(path: string, onChange: () => void, options: WatchFile
     }
   };
 
+  const rearm = () => {
+    try {
+      arm();
+    } catch {
+      // The directory is gone or out of reach. The poll goes on, and arms again when it sees the file.
+      unwatch();
+      watched = '';
+    }
+  };
+
   const changed = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       if (closed) return;
-      arm();
+      rearm();
       onChange();
     }, debounceMs);
     timer.unref();
   };
 
-  arm();
+  rearm();
   pollFile(path, { interval: pollMs, persistent: false }, changed);
   return {
     close() {

@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { type AutostartFacts, autostartFile, createAutostart } from './autostart.ts';
+import { type AutostartFacts, autostartFile, createAutostart, startedAtLogin } from './autostart.ts';
 
 const folders: string[] = [];
 
@@ -41,6 +41,35 @@ it('starts the AppImage itself, not what it is mounted as', async () => {
   expect(await readFile(join(home, 'cfg/autostart/dev.gatehouse.Gatehouse.desktop'), 'utf8')).toContain(
     'Exec=/home/me/Gatehouse.AppImage --hidden',
   );
+});
+
+it('follows an AppImage that has updated itself under a new name, unless it was switched off or taken away', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'gatehouse-autostart-'));
+  folders.push(home);
+  const copy = (name: string) =>
+    createAutostart(app(), facts({ home, env: { APPIMAGE: `/home/me/${name}.AppImage` } }));
+  const file = autostartFile({}, home);
+  await copy('Gatehouse-1').set(true);
+  await copy('Gatehouse-2').renew();
+  const renewed = await readFile(file, 'utf8');
+  expect(renewed).toContain('Exec=/home/me/Gatehouse-2.AppImage --hidden');
+  const off = renewed.replace('enabled=true', 'enabled=false');
+  await writeFile(file, off);
+  await copy('Gatehouse-3').renew();
+  expect(await readFile(file, 'utf8')).toBe(off);
+  await rm(file);
+  await copy('Gatehouse-3').renew();
+  await expect(readFile(file)).rejects.toThrow('ENOENT');
+});
+
+it('knows that it was started at login: by the flag, and from macOS, which passes none', () => {
+  const opened = (wasOpenedAtLogin: boolean, platform: string, ...argv: string[]) =>
+    startedAtLogin({ getLoginItemSettings: () => ({ wasOpenedAtLogin }) }, { platform, argv });
+  expect([opened(true, 'darwin'), opened(false, 'darwin'), opened(false, 'linux', '--hidden')]).toEqual([
+    true,
+    false,
+    true,
+  ]);
 });
 
 it('asks the portal inside a Flatpak, and the system on Windows and macOS', async () => {

@@ -111,11 +111,15 @@ it('tells once that the gateway has ended, and when it stays so', () => {
   const service = (state: Parameters<typeof said>[0][number] & { type: 'service' }) => state;
   expect(
     said([
-      service({ type: 'service', state: { state: 'restarting', attempt: 1 } }),
-      service({ type: 'service', state: { state: 'restarting', attempt: 2 } }),
+      service({ type: 'service', state: { state: 'restarting', attempt: 1, text: null } }),
+      service({ type: 'service', state: { state: 'restarting', attempt: 2, text: null } }),
       service({ type: 'service', state: { state: 'failed', text: 'Port 4477 is taken.' } }),
     ]),
   ).toEqual(['The gateway ended unexpectedly', 'The gateway is not running']);
+  const neverRan = { state: 'restarting', attempt: 1, text: 'Port 4477 is taken.' } as const;
+  expect(
+    said([service({ type: 'service', state: neverRan }), service({ type: 'service', state: { state: 'stopped' } })]),
+  ).toEqual([]);
 });
 
 it('tells of an update that is ready, unless silenced', () => {

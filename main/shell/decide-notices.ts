@@ -46,8 +46,8 @@ function ofService(state: ServiceState): Notice[] {
   const notice = noticeOf('gateway', 'notice.gateway.crashed', {}, '/');
   if (state.state === 'failed')
     return [{ ...notice, title: { key: 'notice.gateway.failed.title', values: {} }, body: state.text }];
-  // Later attempts are the same news.
-  return state.state === 'restarting' && state.attempt === 1 ? [notice] : [];
+  // Later attempts are the same news; one that never came up has not ended: the tray says why.
+  return state.state === 'restarting' && state.attempt === 1 && state.text === null ? [notice] : [];
 }
 
 function ofUpdate({ version, ready, homepage }: Extract<NoticeEvent, { type: 'update' }>): Notice {

@@ -19,6 +19,14 @@ export function desktopEntry(command: readonly string[]): string {
   ].join('\n');
 }
 
+const hidden = /^Hidden\s*=\s*true\s*$/im;
+const disabled = /^X-GNOME-Autostart-enabled\s*=\s*false\s*$/im;
+
+/** Whether somebody has switched an autostart entry off and left it where it is. */
+export function isSwitchedOff(text: string): boolean {
+  return hidden.test(text) || disabled.test(text);
+}
+
 /**
  * An entry somebody may have edited, with our command in it: only `Exec` and what switches an entry off are touched.
  * @param text the file as it is, or null when there is none
@@ -29,7 +37,7 @@ export function updateDesktopEntry(text: string | null, command: readonly string
   // Only the first group is the entry; what follows are its actions.
   const end = text.indexOf('\n[', text.indexOf('[Desktop Entry]'));
   const group = end < 0 ? text : text.slice(0, end);
-  const lines = group.split('\n').filter((line) => !/^Hidden\s*=\s*true\s*$/i.test(line));
+  const lines = group.split('\n').filter((line) => !hidden.test(line));
   const updated = lines.map((line) => {
     if (/^Exec\s*=/.test(line)) return exec;
     return /^X-GNOME-Autostart-enabled\s*=/.test(line) ? 'X-GNOME-Autostart-enabled=true' : line;

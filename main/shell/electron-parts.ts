@@ -31,6 +31,7 @@ export interface AppPart
     | 'enableSandbox'
     | 'setAppUserModelId'
   > {
+  getLoginItemSettings(): Pick<Electron.LoginItemSettings, 'wasOpenedAtLogin'>;
   on: On<{
     'second-instance': [event: Electron.Event, argv: string[]];
     'open-url': [event: Electron.Event, url: string];
@@ -70,7 +71,7 @@ export interface WindowPart
     | 'destroy'
   > {
   readonly webContents: ContentsPart;
-  on: On<{ close: [event: { preventDefault(): void }]; closed: []; 'ready-to-show': []; show: []; hide: [] }>;
+  on: On<{ close: [event: { preventDefault(): void }]; closed: []; 'ready-to-show': [] }>;
 }
 
 export interface TrayPart extends Pick<Electron.Tray, 'setToolTip' | 'destroy'> {
@@ -90,7 +91,11 @@ export interface PortPart extends Pick<Electron.MessagePortMain, 'start' | 'clos
 
 export interface UtilityPart extends Pick<Electron.UtilityProcess, 'pid' | 'kill'> {
   postMessage(message: unknown, transfer?: PortPart[]): void;
-  on: On<{ message: [message: unknown]; exit: [code: number] }>;
+  on: On<{
+    message: [message: unknown];
+    exit: [code: number];
+    error: [type: 'FatalError', location: string, report: string];
+  }>;
   readonly stderr: { on(event: 'data', listener: (chunk: Buffer) => void): unknown } | null;
 }
 

@@ -1,5 +1,6 @@
-import { dailyBudget, startOfToday } from '../../renderer/lib/gateway/today.ts';
+import { dailyBudget } from '../../renderer/lib/gateway/today.ts';
 import type { GatewayEvent, GatewayStatus, ProviderHealth, RouteView } from '../contract/control/views.ts';
+import { localDays } from '../contract/local-days.ts';
 import type { Millis, NanoUsd } from '../contract/units.ts';
 import type { ShellControl } from './control-link.ts';
 
@@ -8,7 +9,7 @@ export interface Snapshot {
   status: GatewayStatus;
   providers: ProviderHealth[];
   routes: RouteView[];
-  /** Spent since midnight, or since the day's budget began. */
+  /** Spent since the gateway's day began. */
   spentTodayNanoUsd: NanoUsd;
 }
 
@@ -20,9 +21,10 @@ export interface GatewayWatchDeps {
   onError(error: unknown): void;
 }
 
-const DAY_MS = 86_400_000;
 /** Sums over the history cost more than a look at the state. */
 const USAGE_EVERY_MS = 5000;
+/** A gateway in another process may be started anew without our hearing of it: its events end, and the next ones are sought. */
+const FOLLOW_AGAIN_MS = 1000;
 /** Reads asked for by events that come in numbers: requests that end. */
 const QUIET_READ_MS = 1000;
 
@@ -33,6 +35,7 @@ export class GatewayWatch {
   #reading: Promise<void> | null = null;
   #again = false;
   #quiet: NodeJS.Timeout | null = null;
+  #later: NodeJS.Timeout | null = null;
   #usage = { at: 0, spent: 0 };
 
   constructor(deps: GatewayWatchDeps) {
@@ -49,8 +52,9 @@ export class GatewayWatch {
 
   leave(): void {
     this.#ending.abort();
-    if (this.#quiet !== null) clearTimeout(this.#quiet);
+    for (const timer of [this.#quiet, this.#later]) if (timer !== null) clearTimeout(timer);
     this.#quiet = null;
+    this.#later = null;
   }
 
   /** Reads the state anew, now. Resolves when it has been shown. */
@@ -76,9 +80,10 @@ export class GatewayWatch {
         else void this.refresh();
       }
     } catch (error) {
-      // A service that ends takes the subscription along; the supervisor says so, and we are told to follow the next one.
       if (!signal.aborted) this.#deps.onError(error);
     }
+    // Of a service that ends the supervisor knows, and tells us to leave.
+    if (!signal.aborted) this.#later = setTimeout(() => this.follow(), FOLLOW_AGAIN_MS);
   }
 
   #readSoon(): void {
@@ -108,14 +113,20 @@ export class GatewayWatch {
       control.routes.list(),
     ]);
     const budget = dailyBudget(status.budgets);
-    return { status, providers, routes, spentTodayNanoUsd: budget ? budget.spentNanoUsd : await this.#spent() };
+    return {
+      status,
+      providers,
+      routes,
+      spentTodayNanoUsd: budget ? budget.spentNanoUsd : await this.#spent(status.timeZone),
+    };
   }
 
-  async #spent(): Promise<NanoUsd> {
+  async #spent(timeZone: string): Promise<NanoUsd> {
     const now = this.#deps.now();
     if (now - this.#usage.at >= USAGE_EVERY_MS) {
-      const since = startOfToday([], now);
-      const rows = await this.#deps.control.usage.query({ since, until: since + DAY_MS, by: ['day'] });
+      const days = localDays(timeZone);
+      const since = days.startOf(days.dayOf(now));
+      const rows = await this.#deps.control.usage.query({ since, until: days.endOfDay(now), by: ['day'] });
       this.#usage = { at: now, spent: rows.reduce((sum, row) => sum + row.costNanoUsd, 0) };
     }
     return this.#usage.spent;

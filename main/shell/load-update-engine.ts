@@ -6,6 +6,8 @@ export async function loadUpdateEngine(): Promise<UpdateEngine> {
   const { autoUpdater } = updater;
   autoUpdater.autoDownload = false;
   autoUpdater.autoInstallOnAppQuit = false;
+  // Who quits wants it gone. macOS goes by this, the others by what `quitAndInstall` is told.
+  autoUpdater.autoRunAppAfterInstall = false;
   // On macOS a patched download can leave the archive with a signature that does not fit.
   autoUpdater.disableDifferentialDownload = process.platform === 'darwin';
   return {
@@ -16,6 +18,9 @@ export async function loadUpdateEngine(): Promise<UpdateEngine> {
     async download() {
       await autoUpdater.downloadUpdate();
     },
-    install: () => autoUpdater.quitAndInstall(true, true),
+    install(failed) {
+      autoUpdater.once('error', failed);
+      autoUpdater.quitAndInstall(true, false);
+    },
   };
 }

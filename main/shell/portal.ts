@@ -11,8 +11,10 @@ async function call(dest: string, path: string, method: string, ...args: string[
 }
 
 /**
- * Asks the desktop portal to start us at login; the only way out of a Flatpak. The portal cannot be asked how it is set, so
- * the preference is what says so.
+ * Asks the desktop portal to start us at login; the only way out of a Flatpak. That it was asked is all that is known after:
+ * the answer is a signal to the connection that asked, which ends with gdbus, and a dialog the portal may show is not waited
+ * for. Nor can the portal be asked how it is set, so the preference says what was wished.
+ * @throws when there is no portal, or it refuses to be asked
  * @see https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.Background.html
  */
 export async function requestBackground(autostart: boolean, command: string[]): Promise<void> {

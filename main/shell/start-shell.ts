@@ -2,7 +2,7 @@ import { homedir, release } from 'node:os';
 import { join } from 'node:path';
 import { toWindow } from '../contract/ipc.ts';
 import { createAppProtocol } from './app-protocol.ts';
-import { createAutostart, HIDDEN_FLAG } from './autostart.ts';
+import { createAutostart, HIDDEN_FLAG, startedAtLogin } from './autostart.ts';
 import { claimApp } from './claim-app.ts';
 import { createControlLink } from './control-link.ts';
 import { decideNotices, type NoticeEvent } from './decide-notices.ts';
@@ -116,8 +116,16 @@ export async function startShell(context: ShellContext): Promise<void> {
     app,
     supervisor,
     updater,
-    inFlight: async () => (await control.status.get().catch(() => null))?.inFlight ?? 0,
+    platform,
+    later,
+    async inFlight() {
+      const { state } = supervisor;
+      // Those of a gateway in another process go on without us.
+      if (state.state !== 'running' || state.attached) return 0;
+      return (await control.status.get().catch(() => null))?.inFlight ?? 0;
+    },
     ask: (count) => dialogs.confirmQuit(count),
+    tellWaiting: () => void watch.refresh(),
     close() {
       watch.leave();
       unschedule();
@@ -227,7 +235,9 @@ export async function startShell(context: ShellContext): Promise<void> {
 
   showMenus(context, icon, t, act);
   supervisor.start();
-  if (!context.argv.includes(HIDDEN_FLAG)) windows.show();
+  if (settings.preferences().startAtLogin)
+    autostart.renew().catch((error: unknown) => log('warn', 'shell', `Start at login: ${String(error)}`));
+  if (!startedAtLogin(app, context)) windows.show();
   await tray.begin();
   // Without a tray a window that is not shown could not be found again.
   if (!trayHost.exists) windows.show();

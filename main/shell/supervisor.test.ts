@@ -35,6 +35,7 @@ function supervised() {
     supervisor,
     services,
     states,
+    timers,
     last,
     listens: (url = 'http://127.0.0.1:41234') =>
       last().listener.message({
@@ -59,7 +60,7 @@ it('starts the service anew at the port it had, also when any free one was taken
   expect(last().posted).toEqual([{ type: 'start', options: { port: 0 } }]);
   listens();
   last().listener.exit(137);
-  expect(states.at(-1)).toEqual({ state: 'restarting', attempt: 1 });
+  expect(states.at(-1)).toEqual({ state: 'restarting', attempt: 1, text: null });
   fire();
   expect(services).toHaveLength(2);
   expect(last().posted).toEqual([{ type: 'start', options: { port: 41234 } }]);
@@ -71,7 +72,10 @@ it('gives up on a crash loop with the service’s own words, and starts again wh
   for (let times = 1; times <= 6; times++) {
     last().listener.message({ type: 'failed', reason: 'port-in-use', text: 'Port 4477 is taken.' });
     last().listener.exit(1);
-    if (times < 6) fire();
+    if (times < 6) {
+      expect(states.at(-1)).toEqual({ state: 'restarting', attempt: times, text: 'Port 4477 is taken.' });
+      fire();
+    }
   }
   expect(states.at(-1)).toEqual({ state: 'failed', text: 'Port 4477 is taken.' });
   const before = services.length;
@@ -83,12 +87,49 @@ it('stops in an orderly way, kills what does not, and does not start it again', 
   const { supervisor, listens, last, fire, services } = supervised();
   supervisor.start();
   listens();
-  const stopped = supervisor.stop(false);
-  expect(last().posted.at(-1)).toEqual({ type: 'stop', now: false });
+  const stopped = supervisor.stop('drain');
+  expect(last().posted.at(-1)).toEqual({ type: 'stop', how: 'drain' });
   fire();
   expect(last().killed).toBe(true);
   last().listener.exit(0);
   await stopped;
   expect(services).toHaveLength(1);
   expect(supervisor.state).toEqual({ state: 'stopped' });
+});
+
+it('waits for requests as long as they take, until somebody wants to stop now', async () => {
+  const { supervisor, listens, last, timers } = supervised();
+  supervisor.start();
+  listens();
+  const waiting = supervisor.stop('wait');
+  expect(timers).toEqual([]);
+  const now = supervisor.stop('now');
+  expect(last().posted.slice(1)).toEqual([
+    { type: 'stop', how: 'wait' },
+    { type: 'stop', how: 'now' },
+  ]);
+  last().listener.exit(0);
+  await Promise.all([waiting, now]);
+  expect(timers, 'nothing is killed after its end').toEqual([]);
+});
+
+it('leaves a gateway that somebody has stopped alone, and starts it at the port the config names by then', () => {
+  const { supervisor, services, listens, last, states, timers } = supervised();
+  supervisor.start();
+  listens();
+  last().listener.message({ type: 'stopped' });
+  last().listener.exit(0);
+  expect([states.at(-1), timers, services.length]).toEqual([{ state: 'stopped' }, [], 1]);
+  supervisor.start();
+  expect(last().posted).toEqual([{ type: 'start', options: { port: 0 } }]);
+  listens('http://127.0.0.1:5000');
+  last().listener.exit(0);
+  expect(states.at(-1), 'an end that nobody announced is none that was wanted').toMatchObject({ state: 'restarting' });
+});
+
+it('says of a service that ended without a word before it was ready that it did', () => {
+  const { supervisor, last, states } = supervised();
+  supervisor.start();
+  last().listener.exit(134);
+  expect(states.at(-1)).toMatchObject({ text: 'It ended before it could be used (exit code 134).' });
 });

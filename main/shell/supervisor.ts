@@ -1,5 +1,5 @@
 import type { ServiceState } from '../contract/ipc.ts';
-import type { FromService, ServiceListening, ServiceStart } from '../contract/service-protocol.ts';
+import type { FromService, ServiceListening, ServiceStart, StopHow } from '../contract/service-protocol.ts';
 import type { Millis } from '../contract/units.ts';
 import { decideRestart } from './decide-restart.ts';
 import type { PortPart } from './electron-parts.ts';
@@ -17,8 +17,10 @@ export interface SupervisorDeps {
   onLog(line: Extract<FromService, { type: 'log' }>): void;
 }
 
-/** Longest time an orderly stop may take: what the service gives running requests, and a little. */
-const STOP_MS = 65_000;
+/** Longest time a stop may take: what the service gives running requests, and a little. Null: whoever waits has the last word. */
+const longestStopMs: Record<StopHow, Millis | null> = { now: 2000, drain: 65_000, wait: null };
+
+const nothingSaid = { listened: false, stopped: false, failure: null };
 
 /** Keeps the gateway service alive, at the same port, and says how it is. */
 export class Supervisor {
@@ -27,10 +29,10 @@ export class Supervisor {
   #state: ServiceState = { state: 'stopped' };
   #ends: Millis[] = [];
   #port: number | null = null;
-  #failure: string | null = null;
-  #stopping = false;
+  /** What the process that runs, or ran last, has said of itself. */
+  #said: { listened: boolean; stopped: boolean; failure: string | null } = nothingSaid;
+  #stopping: PromiseWithResolvers<void> | null = null;
   #callOff = () => {};
-  #onExit = () => {};
 
   constructor(deps: SupervisorDeps) {
     this.#deps = deps;
@@ -40,12 +42,12 @@ export class Supervisor {
     return this.#state;
   }
 
-  /** Starts it. Also after it was given up: the count of failures begins anew. */
+  /** Starts it, at the config's port: that may be another one by now. Also after it was given up: the count begins anew. */
   start(): void {
     if (this.#process) return;
     this.#callOff();
     this.#ends = [];
-    this.#stopping = false;
+    this.#port = null;
     this.#set({ state: 'starting' });
     this.#spawn();
   }
@@ -57,30 +59,26 @@ export class Supervisor {
     return true;
   }
 
-  /** Ends the service. @param now without waiting for running requests. Resolves when it has ended. */
-  stop(now: boolean): Promise<void> {
-    this.#stopping = true;
+  /** Ends the service. Resolves when it has ended. Called again meanwhile, the later word counts. */
+  stop(how: StopHow): Promise<void> {
     this.#callOff();
     const running = this.#process;
     if (!running) {
       this.#set({ state: 'stopped' });
       return Promise.resolve();
     }
-    return new Promise((resolve) => {
-      const callOff = this.#deps.later(() => running.kill(), now ? 2000 : STOP_MS);
-      this.#onExit = () => {
-        callOff();
-        resolve();
-      };
-      running.post({ type: 'stop', now });
-    });
+    const limitMs = longestStopMs[how];
+    if (limitMs !== null) this.#callOff = this.#deps.later(() => running.kill(), limitMs);
+    this.#stopping ??= Promise.withResolvers();
+    running.post({ type: 'stop', how });
+    return this.#stopping.promise;
   }
 
   #spawn(): void {
-    this.#failure = null;
+    this.#said = nothingSaid;
     const process = this.#deps.spawn({
       message: (message) => this.#heard(message),
-      exit: () => this.#ended(),
+      exit: (code) => this.#ended(code),
     });
     this.#process = process;
     process.post({ type: 'start', options: { ...this.#deps.start, ...(this.#port !== null && { port: this.#port }) } });
@@ -89,27 +87,36 @@ export class Supervisor {
   #heard(message: FromService): void {
     if (message.type === 'log') return this.#deps.onLog(message);
     if (message.type === 'failed') {
-      this.#failure = message.text;
+      this.#said = { ...this.#said, failure: message.text };
       return;
     }
+    if (message.type === 'stopped') {
+      this.#said = { ...this.#said, stopped: true };
+      return;
+    }
+    this.#said = { ...this.#said, listened: true };
     // Apps know this address: after a restart it has to be the same, also when any free one was taken first.
     if (!message.attached) this.#port = Number(new URL(message.url).port);
     this.#deps.onListening(message);
     this.#set({ state: 'running', url: message.url, attached: message.attached });
   }
 
-  #ended(): void {
+  #ended(code: number): void {
+    const { listened, stopped, failure } = this.#said;
     this.#process = null;
-    if (this.#stopping) {
+    this.#callOff();
+    if (this.#stopping || stopped) {
       this.#set({ state: 'stopped' });
-      return this.#onExit();
+      this.#stopping?.resolve();
+      this.#stopping = null;
+      return;
     }
     const now = this.#deps.now();
     this.#ends.push(now);
     const next = decideRestart(this.#ends, now);
-    if (next === 'give-up')
-      return this.#set({ state: 'failed', text: this.#failure ?? 'It ended by itself several times.' });
-    this.#set({ state: 'restarting', attempt: next.attempt });
+    const text = failure ?? (listened ? null : `It ended before it could be used (exit code ${code}).`);
+    if (next === 'give-up') return this.#set({ state: 'failed', text: text ?? 'It ended by itself several times.' });
+    this.#set({ state: 'restarting', attempt: next.attempt, text });
     this.#callOff = this.#deps.later(() => this.#spawn(), next.waitMs);
   }
 

@@ -67,7 +67,7 @@ it('has everything, in the order people look for it', () => {
 it('says the same in Chinese', () => {
   const said = labels(trayMenu(trayView(running, full, NOW), zh)).flat(2);
   expect(said.slice(0, 5)).toEqual([
-    '▲ 部分受损：127.0.0.1:4477 · 2 个提供商中 1 个正常',
+    '▲ 部分异常：127.0.0.1:4477 · 2 个提供商中 1 个正常',
     '今日已花费 $1.84，上限 $5',
     '─',
     '暂停',
@@ -95,7 +95,7 @@ describe('the first line and the icon', () => {
     ],
     ['connecting', running, null, '○ Connecting', 'paused'],
     ['starting', { state: 'starting' }, null, '○ Starting', 'paused'],
-    ['restarting', { state: 'restarting', attempt: 1 }, null, '◐ Starting again', 'degraded'],
+    ['restarting', { state: 'restarting', attempt: 1, text: null }, null, '◐ Starting again', 'degraded'],
     ['failed', { state: 'failed', text: 'Port 4477 is taken.' }, null, '✕ Not running', 'alert'],
   ] as const)('tell %s', (_, service, snapshot, line, icon) => {
     expect(word(service, snapshot)).toEqual([line, icon]);
@@ -111,6 +111,10 @@ it('offers what applies: resume when paused, a start when it has failed', () => 
   expect(failed).toEqual(
     expect.arrayContaining(['Start again', 'Last problem: Port 4477 is taken.', 'Open Gatehouse', 'Quit']),
   );
+  expect(flat({ state: 'restarting', attempt: 2, text: 'Port 4477 is taken.' }, null)).toContain(
+    'Last problem: Port 4477 is taken.',
+  );
+  expect(flat({ state: 'stopped' }, null)).toContain('Start again');
 });
 
 it('does everything by menu: each entry has an action or a submenu, but for headings', () => {

@@ -34,6 +34,7 @@ export class TrayPresence {
 
   end(): void {
     clearInterval(this.#clock);
+    this.#wanted = false;
     this.#deps.host.remove();
   }
 

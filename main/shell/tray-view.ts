@@ -24,7 +24,7 @@ export interface TrayView {
 /** What the tray shows of the service and of the gateway in it. Pure. */
 export function trayView(service: ServiceState, snapshot: Snapshot | null, now: Millis): TrayView {
   const word = gatewayWord(service, snapshot);
-  const failure = service.state === 'failed' ? service.text : null;
+  const failure = service.state === 'failed' || service.state === 'restarting' ? service.text : null;
   if (service.state !== 'running' || !snapshot)
     return {
       word,

@@ -31,33 +31,53 @@ it('knows the page of the packages', () => {
   expect(releasesPage('https://example.com/gatehouse')).toBe('https://example.com/gatehouse');
 });
 
-function updating(env: Record<string, string>) {
+function updating(env: Record<string, string>, install: (failed: (error: unknown) => void) => void = () => {}) {
   const said: string[] = [];
+  const failed = () => void said.push('failed');
   const engine = {
     check: async () => '1.2.0',
     download: async () => void said.push('download'),
-    install: () => void said.push('install'),
+    install(onFailed: (error: unknown) => void) {
+      said.push('install');
+      install(onFailed);
+    },
   };
   const on = {
     found: (version: string, ready: boolean) => void said.push(`${version} ${ready}`),
     error: (error: unknown) => void said.push(String(error)),
   };
-  return { updater: new Updater({ ...installed, env }, async () => engine, on), said };
+  return { updater: new Updater({ ...installed, env }, async () => engine, on), said, failed };
 }
 
 it('fetches a version, and installs it only when told to', async () => {
-  const { updater, said } = updating({ APPIMAGE: '/a' });
-  expect(updater.install()).toBe(false);
+  const { updater, said, failed } = updating({ APPIMAGE: '/a' });
+  expect(updater.install(failed)).toBe(false);
   expect(await updater.check()).toEqual({ outcome: 'downloading', version: '1.2.0' });
   await Promise.resolve();
   expect(said).toEqual(['download', '1.2.0 true']);
-  expect(updater.install()).toBe(true);
+  expect(updater.install(failed)).toBe(true);
   expect(said.at(-1)).toBe('install');
 });
 
+it.each([
+  ['is told of later', (onFailed: (error: unknown) => void) => onFailed('read-only')],
+  [
+    'is thrown',
+    () => {
+      throw 'read-only';
+    },
+  ],
+])('says that a version could not be installed, when that %s', async (_, install) => {
+  const { updater, said, failed } = updating({ APPIMAGE: '/a' }, install);
+  await updater.check();
+  await Promise.resolve();
+  expect(updater.install(failed)).toBe(true);
+  expect(said.slice(2)).toEqual(['install', 'read-only', 'failed']);
+});
+
 it('only tells about it where the system’s packages do the rest', async () => {
-  const { updater, said } = updating({});
+  const { updater, said, failed } = updating({});
   expect(await updater.check()).toEqual({ outcome: 'available', version: '1.2.0' });
   expect(said).toEqual(['1.2.0 false']);
-  expect(updater.install()).toBe(false);
+  expect(updater.install(failed)).toBe(false);
 });

@@ -9,8 +9,8 @@ export interface UpdateEngine {
   /** @returns the newer version there is, or null */
   check(): Promise<string | null>;
   download(): Promise<void>;
-  /** Ends the app and starts the new version. */
-  install(): void;
+  /** Ends the app, which is then the new version when it is started next. @param failed called when it cannot be installed */
+  install(failed: (error: unknown) => void): void;
 }
 
 /** Looks for new versions and fetches them; installs nothing while requests run: that is asked of whoever quits. */
@@ -56,10 +56,18 @@ export class Updater {
     }
   }
 
-  /** Installs what has been fetched. @returns whether there was anything */
-  install(): boolean {
+  /** Installs what has been fetched, and ends the app. @param failed called when it does not @returns whether there was anything */
+  install(failed: () => void): boolean {
     if (this.#ready === null || !this.#engine) return false;
-    this.#engine.install();
+    const onFailed = (error: unknown) => {
+      this.#onError(error);
+      failed();
+    };
+    try {
+      this.#engine.install(onFailed);
+    } catch (error) {
+      onFailed(error);
+    }
     return true;
   }
 

@@ -20,6 +20,9 @@ export function utilitySpawner(
     });
     child.on('message', (message) => listener.message(fromService.parse(message)));
     child.on('exit', (code) => listener.exit(code));
+    // Out of memory, say; `exit` follows. Heard, because an `error` nobody hears would end the whole app. Its report is left out of
+    // the log: it has the environment in it, and so may have keys.
+    child.on('error', (type, location) => log('error', 'service', `${type} in ${location}`));
     child.stderr?.on('data', (chunk) => log('warn', 'service', chunk.toString().trimEnd()));
     return {
       post: (message, port) => (port ? child.postMessage(message, [port]) : child.postMessage(message)),

@@ -124,6 +124,29 @@ it('stays when it is shown again in time', () => {
   expect(host.exists).toBe(true);
 });
 
+it('is never given back while it is open, though macOS says `hide` of one that is covered or minimised', () => {
+  const { host, made } = hosted();
+  host.show();
+  made[0]?.show();
+  made[0]?.emit('hide');
+  vi.advanceTimersByTime(60 * 60_000);
+  expect([host.exists, made[0]?.destroyed]).toEqual([true, false]);
+});
+
+it('closes on a disk that takes no more writes, and says so in the log', () => {
+  const log = vi.fn();
+  const full = () => {
+    throw new Error('ENOSPC: no space left on device');
+  };
+  const { host, made, close } = hosted({ log, settings: new SettingsStore({ get: () => undefined, set: full }) });
+  host.show();
+  expect(close(made[0])).toBe(true);
+  expect(made[0]?.visible).toBe(false);
+  host.close();
+  expect(made[0]?.destroyed).toBe(true);
+  expect(log).toHaveBeenCalledWith('warn', 'window', expect.stringContaining('ENOSPC'));
+});
+
 it('is only minimised when there is no tray to bring it back with', () => {
   const { host, made, close } = hosted({ hasTray: () => false });
   host.show();

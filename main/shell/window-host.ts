@@ -31,6 +31,7 @@ export class WindowHost {
   readonly #deps: WindowHostDeps;
   #window: WindowPart | null = null;
   #quitting = false;
+  /** Calls off that a closed window is given back. */
   #keep = () => {};
   #goneAt = Number.NEGATIVE_INFINITY;
 
@@ -45,6 +46,7 @@ export class WindowHost {
 
   /** @param path of a screen, such as `/settings`; null leaves the window where it is */
   show(path: string | null = null): void {
+    this.#keep();
     const window = this.#window;
     if (!window) return this.#open(path ?? '/');
     if (path !== null) window.webContents.send(toWindow.navigate, path);
@@ -98,14 +100,6 @@ export class WindowHost {
     window.on('closed', () => {
       if (this.#window === window) this.#window = null;
     });
-    window.on('hide', () => {
-      this.#keep();
-      this.#keep = this.#deps.later(
-        () => this.#release(),
-        settings.preferences().releaseWindowAfterMinutes * MINUTE_MS,
-      );
-    });
-    window.on('show', () => this.#keep());
     window.webContents.on('render-process-gone', (_, { reason }) => this.#onGone(window, reason));
     window
       .loadURL(`${WINDOW_ORIGIN}/index.html#${path}`)
@@ -114,14 +108,35 @@ export class WindowHost {
 
   #onClose(window: WindowPart, event: { preventDefault(): void }): void {
     const { settings, hasTray, quit, platform } = this.#deps;
-    settings.keepPlace({ ...window.getNormalBounds(), maximized: window.isMaximized() });
+    this.#keepPlace(window);
     const { closeQuits } = settings.preferences();
     const what = decideClose({ quitting: this.#quitting, tray: hasTray(), closeQuits, platform });
     if (what === 'close') return;
     event.preventDefault();
-    if (what === 'hide') window.hide();
+    if (what === 'hide') this.#hide(window);
     if (what === 'minimize') window.minimize();
     if (what === 'quit') quit();
+  }
+
+  /**
+   * Hides a window that was closed, and gives it back later. Not on the window's event `hide`: macOS sends that as well for
+   * one that is covered or minimised, and what somebody writes in it would be lost.
+   */
+  #hide(window: WindowPart): void {
+    const { settings, later } = this.#deps;
+    window.hide();
+    this.#keep();
+    this.#keep = later(() => this.#release(), settings.preferences().releaseWindowAfterMinutes * MINUTE_MS);
+  }
+
+  /** A disk that is full or read-only is no reason not to close a window. */
+  #keepPlace(window: WindowPart): void {
+    const { settings, log } = this.#deps;
+    try {
+      settings.keepPlace({ ...window.getNormalBounds(), maximized: window.isMaximized() });
+    } catch (error) {
+      log('warn', 'window', `Its place could not be kept: ${String(error)}`);
+    }
   }
 
   /** The page's process is gone: shown anew once, then left alone until somebody opens the window. */
@@ -140,8 +155,7 @@ export class WindowHost {
     const window = this.#window;
     this.#window = null;
     if (window && !window.isDestroyed()) {
-      if (!window.isMinimized())
-        this.#deps.settings.keepPlace({ ...window.getNormalBounds(), maximized: window.isMaximized() });
+      if (!window.isMinimized()) this.#keepPlace(window);
       window.destroy();
     }
   }

@@ -42,6 +42,7 @@ type Phase = 'connecting' | 'waiting' | 'flowing' | 'done';
  * when the first real event has come.
  */
 export class Attempt implements Sender {
+  sent = false;
   readonly #sink: AttemptSink;
   readonly #timeouts: AttemptTimeouts;
   readonly #deadline: Deadline;
@@ -117,6 +118,7 @@ export class Attempt implements Sender {
           controller.abort(this.#abortReason ?? new Error('aborted before it was sent'));
           return;
         }
+        this.sent = true;
         this.#controller = controller;
         this.#phase = 'waiting';
         if (this.#timeouts.firstToken === null) this.#deadline.clear();
@@ -136,7 +138,7 @@ export class Attempt implements Sender {
       onResponseEnd: () => {
         if (this.#phase === 'done') return;
         this.#finish();
-        this.#sink.onEnd();
+        this.#end();
       },
       onResponseError: (_controller, error) => this.#fail(error),
     };
@@ -168,10 +170,24 @@ export class Attempt implements Sender {
     this.#sink.onError(this.#timeout ?? networkError(error, answered), this.#abortReason !== null);
   }
 
+  /** Thrown into undici, a failure would come back as an error after the end, and nobody would hear of it. */
+  #end(): void {
+    try {
+      this.#sink.onEnd();
+    } catch (error) {
+      this.#sink.onError(unreadable(error), false);
+    }
+  }
+
   #finish(): void {
     this.#phase = 'done';
     this.#deadline.clear();
   }
+}
+
+function unreadable(error: unknown): UpstreamError {
+  const message = `its answer cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+  return { kind: 'broken_stream', status: 0, code: null, message, retryAfterMs: null };
 }
 
 function seconds(ms: Millis): string {

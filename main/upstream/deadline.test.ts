@@ -40,6 +40,16 @@ it('can be moved earlier', () => {
   expect(expired).toHaveBeenCalledTimes(1);
 });
 
+it('sleeps longer than one timer can, and does not fire at once', () => {
+  const expired = vi.fn();
+  const days = 24 * 60 * 60_000;
+  new Deadline(clock, expired).set(60 * days);
+  vi.advanceTimersByTime(60 * days - 1);
+  expect(expired).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1);
+  expect(expired).toHaveBeenCalledTimes(1);
+});
+
 it('stays silent after clear', () => {
   const expired = vi.fn();
   const deadline = new Deadline(clock, expired);

@@ -1,6 +1,9 @@
 import type { Clock } from '../contract/clock.ts';
 import type { Millis } from '../contract/units.ts';
 
+/** Node's timers take no more (24.8 days): a longer one fires at once. */
+const LONGEST_TIMER_MS: Millis = 2 ** 31 - 1;
+
 /**
  * One timer whose end can be moved at no cost: a stream moves it with every chunk. The timer fires at the old end, sees
  * that the end has moved and sleeps on, so moving is one assignment.
@@ -33,12 +36,13 @@ export class Deadline {
 
   #sleep(ms: Millis): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#wakesAt = this.#clock.tick() + ms;
+    const sleepMs = Math.min(ms, LONGEST_TIMER_MS);
+    this.#wakesAt = this.#clock.tick() + sleepMs;
     this.#timer = setTimeout(() => {
       this.#timer = null;
       const left = this.#endsAt - this.#clock.tick();
       if (left > 0) this.#sleep(Math.ceil(left));
       else this.#expired();
-    }, ms);
+    }, sleepMs);
   }
 }

@@ -1,4 +1,5 @@
 import { type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
+import { isLocalUrl } from '../providers/is-local.ts';
 
 /** How a connection to an origin is made. */
 export interface ConnectOptions {
@@ -23,11 +24,11 @@ export class Dispatchers {
     this.#options = options;
   }
 
-  /** @param local the origin is on this machine or network: no proxy */
-  get(origin: string, local: boolean): Dispatcher {
+  /** The way to an origin. One on this machine or network is reached directly, whatever the environment says about proxies. */
+  get(origin: string): Dispatcher {
     const known = this.#byOrigin.get(origin);
     if (known) return known;
-    const made = !local && this.#hasProxy() ? this.#proxyAgent() : this.#pool(origin);
+    const made = this.#hasProxy() && !isLocalUrl(origin) ? this.#proxyAgent() : this.#pool(origin);
     this.#byOrigin.set(origin, made);
     return made;
   }

@@ -13,6 +13,7 @@ const PACE_MS = 15;
 
 /** Plays an answer into a sink as if a provider sent it. */
 export class MadeUpAttempt implements Sender {
+  readonly sent = true;
   readonly #sink: AttemptSink;
   #chunks: string[] = [];
   #timer: NodeJS.Timeout | null = null;

@@ -1,5 +1,7 @@
 /** Something that brings an answer into a sink: an HTTP exchange, or an answer made up here. */
 export interface Sender {
+  /** Whether the request has left: until then nobody can charge for it. */
+  readonly sent: boolean;
   /** The first real event has come: from now on only silence between chunks is timed. */
   firstEvent(): void;
   /** Stops bringing bytes until `resume`. */

@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Command } from '../lib/commands/command.ts';
 import { useStatus } from '../lib/gateway/queries.ts';
 import { setPreferences } from '../lib/preferences/preferences.ts';
 import { useMutation } from '../lib/query/use-mutation.ts';
 import { navigate } from '../lib/router/hash-location.ts';
+import { useCopy } from '../ui/use-copy.ts';
 import { goToFirstSteps } from './first-steps.ts';
 import { showLayer } from './layers.ts';
 import { screens } from './screens.ts';
@@ -69,6 +71,8 @@ export function useAppCommands(): readonly Command[] {
   const setLocalOnly = useMutation((control, localOnly: boolean) => control.status.setLocalOnly({ localOnly }), {
     invalidates: ['status'],
   }).run;
+  const copy = useCopy();
+  const copied = useTranslation().t('ui.copied');
   const state = status?.state;
   const localOnly = status?.localOnly;
   const url = status?.url;
@@ -100,9 +104,9 @@ export function useAppCommands(): readonly Command[] {
         label: 'app.command.copyAddress',
         group: 'gateway',
         when: () => url !== undefined,
-        run: () => url !== undefined && void navigator.clipboard.writeText(url),
+        run: () => url !== undefined && void copy(url, copied),
       },
     ];
     return [...goCommands, ...gateway, ...viewCommands, ...helpCommands];
-  }, [state, localOnly, url, setPaused, setLocalOnly]);
+  }, [state, localOnly, url, copy, copied, setPaused, setLocalOnly]);
 }

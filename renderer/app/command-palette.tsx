@@ -9,6 +9,7 @@ import { KeyHint } from '../ui/key-hint.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import styles from './command-palette.module.css';
 import { showLayer, useLayer } from './layers.ts';
+import { screenIsHeld } from './open-dialogs.ts';
 
 interface Item {
   command: Command;
@@ -37,7 +38,7 @@ export function CommandPalette() {
 
   const run = (command: Command) => {
     showLayer(null);
-    command.run();
+    if (!screenIsHeld()) command.run();
   };
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && showLayer(null)}>

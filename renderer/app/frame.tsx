@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../lib/commands/command-store.ts';
-import { useConnection } from '../lib/query/connection.ts';
 import { Announcer } from './announcer.tsx';
 import { useAppCommands } from './app-commands.ts';
 import { CommandPalette } from './command-palette.tsx';
@@ -20,7 +19,6 @@ export function Frame() {
   const { t } = useTranslation();
   useCommands(useAppCommands());
   useShortcuts();
-  const lost = useConnection((state) => state.connection === 'lost');
   const toMain = useMemo(
     () => (event: React.MouseEvent) => {
       // The address's fragment is where the screens live.
@@ -37,7 +35,7 @@ export function Frame() {
       <Navigation />
       <div className={styles.side}>
         <Header />
-        {lost && <ConnectionNotice />}
+        <ConnectionNotice />
         <main id={MAIN} tabIndex={-1} className={styles.main}>
           <ScreenOutlet />
         </main>

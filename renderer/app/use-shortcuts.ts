@@ -1,15 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { allCommands, useCommandStore } from '../lib/commands/command-store.ts';
 import { shortcutListener } from '../lib/commands/shortcuts.ts';
-
-/** A dialog lies over the screen and has the keyboard. A sheet beside its list does not count, nor does a toast. */
-function modalOpen(): boolean {
-  return (
-    document.querySelector(
-      '[role="dialog"]:not([data-sheet], [data-toast]), [role="alertdialog"]:not([data-toast])',
-    ) !== null
-  );
-}
+import { modalOpen } from './open-dialogs.ts';
 
 /** Listens for the shortcuts of every command on offer. */
 export function useShortcuts(): void {

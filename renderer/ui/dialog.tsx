@@ -49,6 +49,7 @@ export function Dialog(props: DialogProps) {
           <Base.Popup
             className={styles.popup}
             data-size={size}
+            data-persistent={persistent || undefined}
             initialFocus={initialFocus ?? firstControl}
             finalFocus={returnsFocus}
           >

@@ -21,6 +21,15 @@ export function ToolbarItem({ children }: { children: ReactElement }) {
   return <Base.Button render={children} />;
 }
 
+/** A sentence before the controls: what is listed below. The controls stand at the right edge. */
+export function ToolbarLead({ children }: { children: ReactNode }) {
+  return (
+    <p className={styles.lead}>
+      <span>{children}</span>
+    </p>
+  );
+}
+
 /** Moves what follows to the right edge. */
 export function ToolbarSpace() {
   return <div className={styles.space} />;

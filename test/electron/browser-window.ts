@@ -193,7 +193,8 @@ export class StandInWindow extends EventEmitter implements WindowPart {
 
   minimize(): void {
     this.#minimized = true;
-    this.#desktop.observed.changed();
+    // macOS says so of any window that nobody can see, also of one that others cover.
+    this.#say('hide');
   }
 
   restore(): void {

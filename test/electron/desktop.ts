@@ -31,5 +31,7 @@ export interface StandInDesktop {
   clipboard: string;
   readonly openedOutside: string[];
   readonly loginItems: Electron.Settings[];
+  /** What the system does to every app when the machine goes down: it says so, and has it quit. */
+  shutDown(): void;
   permissions: { check(permission: string): boolean; request(permission: string): boolean };
 }

@@ -37,7 +37,8 @@ export interface StandInOptions {
  */
 export function createStandIn(options: StandInOptions) {
   const observed = new Observed();
-  const app = new StandInApp(options, observed);
+  const windows: StandInWindow[] = [];
+  const app = new StandInApp(options, windows, observed);
   const handlers = new Map<string, (event: SenderEvent, input: unknown) => Promise<unknown>>();
   let onRequest: (contents: unknown, permission: string, answer: (allowed: boolean) => void) => void = (
     _,
@@ -61,7 +62,7 @@ export function createStandIn(options: StandInOptions) {
       }
     },
     protocols: new Map(),
-    windows: [],
+    windows,
     console: [],
     utilities: [],
     closing: [],
@@ -74,6 +75,10 @@ export function createStandIn(options: StandInOptions) {
     clipboard: '',
     openedOutside: [],
     loginItems: app.loginItems,
+    shutDown() {
+      powerMonitor.emit('shutdown');
+      app.quit();
+    },
     permissions: {
       check: (permission) => onCheck(null, permission),
       request(permission) {
@@ -85,6 +90,7 @@ export function createStandIn(options: StandInOptions) {
       },
     },
   };
+  const powerMonitor = new EventEmitter();
   const did = <T>(value: T): T => {
     observed.changed();
     return value;
@@ -164,7 +170,7 @@ export function createStandIn(options: StandInOptions) {
       on() {},
     },
     nativeTheme: Object.assign(new EventEmitter(), { shouldUseDarkColors: options.dark }),
-    powerMonitor: new EventEmitter(),
+    powerMonitor,
     protocol: {
       registerSchemesAsPrivileged() {
         if (app.ready) throw new Error('registerSchemesAsPrivileged should be called before app is ready');
@@ -220,13 +226,15 @@ export class StandInApp extends EventEmitter {
   sandboxed = false;
   relaunches = 0;
   readonly #options: StandInOptions;
+  readonly #windows: StandInWindow[];
   readonly #paths = new Map<string, string>();
   readonly #observed: Observed;
   #exit: (code: number) => void = () => {};
 
-  constructor(options: StandInOptions, observed: Observed) {
+  constructor(options: StandInOptions, windows: StandInWindow[], observed: Observed) {
     super();
     this.#options = options;
+    this.#windows = windows;
     this.#observed = observed;
     this.isPackaged = options.packaged;
     this.exited = new Promise((resolve) => {
@@ -241,11 +249,13 @@ export class StandInApp extends EventEmitter {
     this.ready = true;
   }
 
-  /** Electron says `before-quit` first, and goes on unless somebody objects. */
+  /** Electron says `before-quit` first, then closes each window, and goes on unless somebody or a window objects. */
   quit(): void {
     let prevented = false;
     this.emit('before-quit', { preventDefault: () => (prevented = true) });
-    if (!prevented) this.exit(0);
+    if (prevented) return;
+    for (const window of [...this.#windows]) window.close();
+    if (this.#windows.length === 0) this.exit(0);
   }
 
   exit(code = 0): void {
@@ -273,6 +283,7 @@ export class StandInApp extends EventEmitter {
   setLoginItemSettings(settings: Electron.Settings): void {
     this.loginItems.push(settings);
   }
+  getLoginItemSettings = () => ({ wasOpenedAtLogin: false });
   setAboutPanelOptions(): void {}
   showAboutPanel(): void {}
   enableSandbox(): void {

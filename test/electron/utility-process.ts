@@ -25,6 +25,12 @@ export class StandInUtilityProcess extends EventEmitter implements UtilityPart {
     });
   }
 
+  /** Ends as one that has no memory left does. */
+  fail(): void {
+    this.emit('error', 'FatalError', 'Reached heap limit', '{}');
+    this.child.kill('SIGABRT');
+  }
+
   get pid(): number | undefined {
     return this.child.pid;
   }

@@ -59,6 +59,8 @@ clients: [{ name: zed }]
 
   // It is a request of its own, found by the same words, and leads back to the one it repeats.
   await page.keyboard.press('Escape');
+  // The open request holds the list where it is.
+  await page.getByRole('button', { name: 'New requests' }).click();
   await expect(rows).toHaveCount(3);
   await expect(rows.nth(1)).toContainText('replay');
   await rows.nth(1).click();

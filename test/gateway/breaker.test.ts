@@ -192,6 +192,16 @@ describe('a provider that says when to come back', () => {
     expect((await send()).status).toBe(200);
   });
 
+  it('is not heeded where the route says so, also not by leaving it alone', async () => {
+    const upstream = closing(await startUpstream('chat', { status: 503, retryAfter: 600, when: { first: 1 } }));
+    const { send, gateway } = await single(upstream.url, '');
+    gateway.setConfig(`
+providers: { up: { type: openai-compatible, base_url: "${upstream.url}/v1" } }
+routes: { fast: { targets: [{ provider: up, model: m }], retry: { attempts: 0, use_retry_after_header: false } } }`);
+    expect((await send()).status).toBe(503);
+    expect((await send()).status).toBe(200);
+  });
+
   it('to one key is asked with the other', async () => {
     const upstream = closing(await startUpstream('chat', { status: 429, retryAfter: 60, when: { key: 'sk-a' } }));
     const keys = ', api_keys: [{ name: a, key: "${secret:a}" }, { name: b, key: "${secret:b}" }]';

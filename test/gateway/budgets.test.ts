@@ -187,6 +187,16 @@ describe('a budget that sends elsewhere', () => {
     expect(paid.requests[1]?.model).toBe('cheap');
   });
 
+  it('degrade: two spent budgets that name the same route let it answer, and both count it', async () => {
+    const { send, gateway, budget } =
+      await start(`  - { name: day, max_budget: 0.000001, budget_duration: 1d, on_limit: degrade, degrade_to: cheap }
+  - { name: month, max_budget: 0.000001, budget_duration: 1mo, on_limit: degrade, degrade_to: cheap }`);
+    const answer = await send('fast');
+    expect([answer.status, answer.headers.get('x-gatehouse-route')]).toEqual([200, 'cheap']);
+    await gateway.history.recorded(1);
+    expect([budget('day').spentNanoUsd, budget('month').spentNanoUsd]).toEqual([COST / 2, COST / 2]);
+  });
+
   it('local_only: only what runs here answers, and nothing leaves the machine', async () => {
     const { send, gateway, paid, local } = await start(day('max_budget: 0.003, on_limit: local_only'));
     await send('mixed');
@@ -353,7 +363,7 @@ describe('a change of the config', () => {
 
   it('begins with what the history says was spent in this period', async () => {
     const history = new MemoryHistory();
-    history.spend = () => Promise.resolve([0.004 * USD]);
+    history.spend = () => Promise.resolve({ sums: [{ costNanoUsd: 0.004 * USD, unpriced: 0 }], complete: true });
     const { send, budget } = await start(day('max_budget: 0.005'), { history });
     await until(() => budget('day').spentNanoUsd === 0.004 * USD, 'it is loaded');
     expect((await send('fast')).status).toBe(402);

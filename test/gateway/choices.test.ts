@@ -142,17 +142,36 @@ describe('OpenRouter’s fields', () => {
     );
   });
 
-  it('are taken out for others, who would refuse them, and left in for OpenRouter, byte for byte', async () => {
+  it('are taken out for others, who would refuse them; OpenRouter gets its provider field byte for byte', async () => {
     const { gateway, one, router } = await start();
-    const body = (model: string) =>
-      `{"models" : ["one/small"], "model":"${model}", "messages":[{"role":"user","content":"hi"}],"provider":{ "order":["x"] }, "n":1}`;
+    const body = (model: string, models = '"models" : ["one/small"], ') =>
+      `{${models}"model":"${model}", "messages":[{"role":"user","content":"hi"}],"provider":{ "order":["x"] }, "n":1}`;
     for (const model of ['one/small', 'router/openai/gpt-x'])
       await ask(`${gateway.url}/v1/chat/completions`, {
         body: body(model),
         headers: { authorization: 'Bearer gh-test' },
       });
     expect(one.requests[0]?.json).toEqual({ model: 'small', messages: [{ role: 'user', content: 'hi' }], n: 1 });
-    expect(router.requests[0]?.body.toString()).toBe(body('openai/gpt-x'));
+    expect(router.requests[0]?.body.toString()).toBe(body('openai/gpt-x', ''));
+  });
+
+  it('models never goes up: OpenRouter would answer with what the client may not use', async () => {
+    const { gateway, router } = await start('clients: [{ name: ci, allowed_models: ["router/cheap"] }]');
+    const body = { model: 'router/cheap', models: ['anthropic/dear'], messages: hello };
+    const headers = { authorization: 'Bearer gh-ci' };
+    expect((await post(gateway, '/v1/chat/completions', body, { headers })).status).toBe(200);
+    expect(router.requests.map(({ json }) => json)).toEqual([{ model: 'cheap', messages: hello }]);
+  });
+
+  it('models: what a further route brings in is sent and recorded under that route', async () => {
+    const { one, two, send, gateway } = await start();
+    one.setFaults({ status: 500 });
+    two.clear();
+    const answer = await send({ model: 'one/small', models: ['smart'] });
+    expect(answer.headers.get('x-gatehouse-route')).toBe('smart');
+    expect(two.requests[0]?.json).toMatchObject({ model: 'big', temperature: 0 });
+    await gateway.history.recorded(1);
+    expect(gateway.history.last.record).toMatchObject({ route: 'smart', provider: 'two' });
   });
 });
 

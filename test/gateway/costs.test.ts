@@ -150,6 +150,26 @@ pricing: { overrides: { "up/m": ${priced} } }`);
   });
 });
 
+describe('x-gatehouse-cost of a stream', () => {
+  it('is not there: what a stream costs is known at its end, and its beginning tells a part of it', async () => {
+    for (const one of cases) {
+      const upstream = closing(await startUpstream(one.kind, [], { usage: plain }));
+      const gateway = await gatewayWith(
+        `
+providers: { up: { type: ${one.type}, base_url: "${upstream.url}${one.base}", api_key: "\${secret:k}" } }
+routes: { fast: { targets: [{ provider: up, model: m }] } }
+pricing: { overrides: { "up/m": ${priced} } }`,
+        { secrets: { k: 'sk' } },
+      );
+      const answer = await post(gateway, one.streamPath ?? one.path, one.body(true));
+      await answer.arrayBuffer();
+      expect([one.kind, answer.status, answer.headers.get('x-gatehouse-cost')]).toEqual([one.kind, 200, null]);
+      await gateway.history.recorded(1);
+      expect(gateway.history.last.record.costNanoUsd).toBeGreaterThan(0);
+    }
+  });
+});
+
 describe('an answer too long to be read along', () => {
   it('reaches the client whole, and its usage is estimated, flagged and counted against the budget', async () => {
     const vectors = `[${'0.123456789,'.repeat(3_000_000)}0]`;

@@ -39,7 +39,6 @@ const kept = {
   accept: 'application/json',
   'user-agent': 'some-client/1.2',
   'anthropic-beta': 'a-2026,b-2026',
-  'openai-organization': 'org-1',
   'x-stainless-lang': 'js',
   'idempotency-key': 'once',
 };
@@ -47,6 +46,9 @@ const dropped = {
   authorization: 'Bearer gh-test',
   'x-api-key': 'gh-test',
   cookie: 'a=b',
+  'openai-organization': 'org-1',
+  'openai-project': 'project-1',
+  'x-goog-user-project': 'project-1',
   'x-gatehouse-tags': 'team=a',
   'x-forwarded-for': '10.0.0.1',
   'x-anything-else': '1',

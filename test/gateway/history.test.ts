@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { config } from '../../main/contract/config/config.ts';
+import type { HistoryStore, SpendAnswer } from '../../main/contract/history-store.ts';
 import type { RequestBodies, RequestRecord } from '../../main/contract/record.ts';
 import { openHistory } from '../../main/history/open-history.ts';
 import { systemClock } from '../harness/bare-gateway.ts';
@@ -22,7 +23,7 @@ const secrets = { k: 'sk' };
 
 /** A history whose every answer is a promise that is never kept. */
 class SilentHistory extends MemoryHistory {
-  override spend = () => new Promise<number[]>(() => {});
+  override spend = () => new Promise<never>(() => {});
   override flush = () => new Promise<void>(() => {});
 }
 
@@ -71,6 +72,43 @@ describe('I1: a history that does not answer', () => {
   });
 });
 
+describe('G5: a history that answers after a request has been let through without it', () => {
+  const late = { sums: [{ costNanoUsd: 1_000_000_000, unpriced: 2 }], complete: true };
+
+  async function afterOneRequest(history: MemoryHistory) {
+    const upstream = closing(await startUpstream('chat'));
+    const gateway = await gatewayWith(configOf(upstream.url, budget), { secrets, history });
+    expect((await post(gateway, '/v1/chat/completions', { model: 'fast', messages: hello })).status).toBe(200);
+    await gateway.history.recorded(1);
+    const settled = gateway.gateway.budgets()[0]?.spentNanoUsd ?? 0;
+    expect(settled).toBeGreaterThan(0);
+    const changed = new Promise<void>((resolve) => {
+      gateway.gateway.subscribe(({ type }) => type === 'state-changed' && resolve());
+    });
+    return { gateway, settled, changed };
+  }
+
+  it.each([
+    ['once: it is in the answer', true, 0],
+    ['beside the answer where that may lack it', false, 1],
+  ])('counts that one %s', async (_, complete, times) => {
+    const history = new MemoryHistory();
+    let answer: (() => void) | undefined;
+    history.spend = (_queries, onAsked) =>
+      new Promise<SpendAnswer>((resolve) => {
+        answer = () => {
+          onAsked?.();
+          resolve({ ...late, complete });
+        };
+      });
+    const { gateway, settled, changed } = await afterOneRequest(history);
+    expect(gateway.problems.at(-1)).toContain('no answer within');
+    answer?.();
+    await changed;
+    expect(gateway.gateway.budgets()[0]).toMatchObject({ spentNanoUsd: 1_000_000_000 + times * settled, unpriced: 2 });
+  });
+});
+
 describe('I1: a history that throws', () => {
   it.each([
     ['an answer', {}, {}],
@@ -106,7 +144,7 @@ class RealHistory extends MemoryHistory {
     super.record(record, bodies);
     this.store.record(record, bodies);
   }
-  override spend = (queries: Parameters<RealHistory['store']['spend']>[0]) => this.store.spend(queries);
+  override spend: HistoryStore['spend'] = (queries, onAsked) => this.store.spend(queries, onAsked);
 }
 
 /** A history on disk, in a folder of its own. */
@@ -181,7 +219,7 @@ describe('I2: many requests at once', () => {
       before = page.next ?? undefined;
     }
     expect([seen.size, Math.max(...seen.values())]).toEqual([120, 1]);
-    expect(await history.store.spend([{ scope: {}, since: 0 }])).toEqual([120 * 15 * 1000]);
+    expect((await history.store.spend([{ scope: {}, since: 0 }])).sums[0]?.costNanoUsd).toBe(120 * 15 * 1000);
     expect(gateway.gateway.budgets()[0]?.spentNanoUsd).toBe(120 * 15 * 1000);
   });
 });

@@ -112,6 +112,25 @@ describe('GET /v1/models', () => {
     });
     expect((await get(gateway, '/api/ps')).body).toEqual({ models: [] });
   });
+
+  it('/api/show knows every name /api/tags lists, and the same name with and without :latest', async () => {
+    const gateway = await gatewayWith(
+      `
+providers: { here: { type: ollama, base_url: "http://127.0.0.1:1" } }
+routes: { fast: { targets: [{ provider: here, model: "qwen3:latest" }] } }`,
+      { models: { here: [{ id: 'qwen3:latest' }, { id: 'llama4:8b' }] } },
+    );
+    await until(() => gateway.gateway.models().length === 3, 'the list is there');
+    const headers = { authorization: 'Bearer gh-test' };
+    const tags = await get(gateway, '/api/tags');
+    const listed = (tags.body.models as { name: string }[]).map(({ name }) => name);
+    expect(listed).toEqual(['fast', 'here/qwen3:latest', 'here/llama4:8b']);
+    const status = async (model: string) => (await ask(`${gateway.url}/api/show`, { body: { model }, headers })).status;
+    for (const model of [...listed, 'fast:latest', 'here/qwen3'])
+      expect([model, await status(model)]).toEqual([model, 200]);
+    for (const model of ['here/llama4', 'here/llama4:latest'])
+      expect([model, await status(model)]).toEqual([model, 404]);
+  });
 });
 
 it('is what the window is told, with what is a route and who serves what', async () => {

@@ -36,6 +36,21 @@ describe('a new config', () => {
     expect([slow.requests.length, next.requests.length]).toEqual([1, 1]);
   });
 
+  it('sends no key of its own to an address of the old one: a request that is retried keeps both', async () => {
+    const before = closing(await startUpstream('chat', { status: 500, when: { first: 1 } }));
+    const after = closing(await startUpstream('chat'));
+    const secrets = { a: 'sk-of-the-old-one', b: 'sk-of-the-new-one' };
+    const gateway = await gatewayWith(config(before.url, '', ', api_key: "${secret:a}"'), { secrets });
+    const retried = post(gateway, '/v1/chat/completions', { model: 'fast', messages: hello });
+    await before.waitForRequests(1);
+    gateway.setConfig(config(after.url, '', ', api_key: "${secret:b}"'));
+    expect((await retried).status).toBe(200);
+    expect(before.requests.map(({ headers }) => headers.authorization)).toEqual(
+      Array(2).fill('Bearer sk-of-the-old-one'),
+    );
+    expect(after.requests).toEqual([]);
+  });
+
   it('may take the running request’s provider away: the stream ends in peace, the next one finds nobody', async () => {
     const slow = closing(await startUpstream('chat', { delayBetweenMs: 60 }));
     const gateway = await gatewayWith(config(slow.url));
@@ -71,6 +86,23 @@ describe('a new config', () => {
     );
     expect(await status()).toBe(503);
     gateway.setConfig(config(sound.url));
+    expect(await status()).toBe(200);
+  });
+
+  it.each([
+    ['other headers', ', headers: { x-team: b }'],
+    ['another api_version', ', api_version: "2026-01-01"'],
+  ])('forgets what is known of a provider that is asked with %s', async (_, change) => {
+    const broken = closing(await startUpstream('chat', { status: 500, when: { first: 1 } }));
+    const text = (account: string) =>
+      config(broken.url, '', account).replace(
+        'model: m }]',
+        'model: m }], retry: { attempts: 0 }, circuit_breaker: { consecutive_failures: 1 }',
+      );
+    const gateway = await gatewayWith(text(', headers: { x-team: a }'));
+    const status = async () => (await post(gateway, '/v1/chat/completions', { model: 'fast', messages: hello })).status;
+    expect([await status(), await status()]).toEqual([500, 503]);
+    gateway.setConfig(text(change));
     expect(await status()).toBe(200);
   });
 

@@ -5,9 +5,11 @@ import * as yaml from 'yaml';
 import type { Clock } from '../../main/contract/clock.ts';
 import { type Config, config } from '../../main/contract/config/config.ts';
 import type { SecretRef } from '../../main/contract/config/secret-ref.ts';
+import { GatehouseError } from '../../main/contract/errors.ts';
 import { Gateway } from '../../main/gateway/gateway.ts';
 import { createHttpServer } from '../../main/gateway/http-server.ts';
 import type { ModelFetcher } from '../../main/gateway/model-lists.ts';
+import type { Switches } from '../../main/gateway/switches.ts';
 import type { ListedModel } from '../../main/providers/model-list.ts';
 import { Dispatchers } from '../../main/upstream/dispatchers.ts';
 import { MemoryHistory } from './memory-history.ts';
@@ -24,6 +26,7 @@ export interface BareGatewayOptions {
   history?: MemoryHistory;
   clock?: Clock;
   random?: () => number;
+  switches?: Switches;
 }
 
 export interface BareGateway {
@@ -61,6 +64,10 @@ export async function startBareGateway(text: string, options: BareGatewayOptions
   for (const { name } of parsed.clients) clientKeys.set(hash('sha256', `gh-${name}`, 'hex'), name);
   const dispatchers = new Dispatchers({ connectTimeoutMs: 10_000, env: {} });
   const peek = (ref: SecretRef) => secrets[ref.name] ?? null;
+  const problem = (ref: SecretRef) =>
+    peek(ref) === null
+      ? new GatehouseError(ref.from === 'env' ? 'env_missing' : 'secret_missing', { name: ref.name }).message
+      : null;
   const gateway: Gateway = new Gateway({
     clock,
     random: options.random ?? (() => 0.5),
@@ -74,9 +81,10 @@ export async function startBareGateway(text: string, options: BareGatewayOptions
         return configured ?? { name, allowed_models: ['*'], allowed_routes: undefined };
       },
     },
-    credentials: { peek, load: (ref) => Promise.resolve(peek(ref)) },
+    credentials: { peek, load: (ref) => Promise.resolve(peek(ref)), problem },
     history,
     dispatchers,
+    ...(options.switches ? { switches: options.switches } : {}),
     fetchModels: options.fetchModels ?? ((provider) => Promise.resolve(options.models?.[provider] ?? [])),
     redact: (message) =>
       Object.values(secrets).reduce((clean, secret) => clean.replaceAll(secret, '[secret]'), message),

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../main/contract/history-query.ts';
-import type { HistoryStore, OpenReservation } from '../../main/contract/history-store.ts';
+import type { HistoryStore, OpenReservation, SpendAnswer } from '../../main/contract/history-store.ts';
 import type { RequestBodies, RequestRecord } from '../../main/contract/record.ts';
 
 export interface Kept {
@@ -44,8 +44,9 @@ export class MemoryHistory implements HistoryStore {
     this.auditEntries.push(entry);
   }
 
-  spend(queries: unknown[]): Promise<number[]> {
-    return Promise.resolve(queries.map(() => 0));
+  spend(queries: unknown[], onAsked = () => {}): Promise<SpendAnswer> {
+    onAsked();
+    return Promise.resolve({ sums: queries.map(() => ({ costNanoUsd: 0, unpriced: 0 })), complete: true });
   }
 
   requests = () => Promise.resolve({ requests: [], next: null });

@@ -66,6 +66,21 @@ describe('kill -9', () => {
     expect(logs.stdout).toContain('"status": "ok"');
   });
 
+  it('pause stays on: nobody who stopped everything finds it running again', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'gatehouse-test-'));
+    const options = { config: config('http://127.0.0.1:1'), env: { KEY_A: KEY }, dataDir };
+    open.push({ close: () => rm(dataDir, { recursive: true, force: true }) });
+    const first = await serve(options);
+    open.push(first);
+    expect((await first.run('pause')).code).toBe(0);
+    first.child.kill('SIGKILL');
+    await first.exited;
+    const second = await serve(options);
+    open.push(second);
+    expect(await (await ask(second, false)).json()).toMatchObject({ error: { code: 'gatehouse_paused' } });
+    expect((await second.run('status', '--json')).stdout).toContain('"paused"');
+  });
+
   it('leaves no lock, port or state file in the way of the next start', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'gatehouse-test-'));
     open.push({ close: () => rm(dataDir, { recursive: true, force: true }) });

@@ -4,8 +4,9 @@ import type { Page } from '@playwright/test';
 import { expect, it } from 'vitest';
 import type { LaunchedApp } from '../electron/launch.ts';
 import { startUpstream } from '../upstreams/start-upstream.ts';
+import { ask } from './ask.ts';
 import { closing } from './closing.ts';
-import { ask, desktopWith } from './desktop-under-test.ts';
+import { desktopWith } from './desktop-under-test.ts';
 
 /** `fast` costs $0.50 a request, `cheap` nothing. */
 async function withBudget(onLimit: string): Promise<LaunchedApp> {
@@ -55,7 +56,7 @@ it('near a budget’s limit tray, notice and window say the same amount, and req
   const { page } = await app.window();
   await spendUntil(app, url, 'Budget “day” is near its limit');
   expect(lastNotice(app)?.body).toBe(`${spentOf(app)} is spent.`);
-  expect(app.tray()).toMatch(/^▲ Degraded on/);
+  expect(app.tray()).toMatch(/^● Running on/);
   await windowAgrees(app, page);
   expect((await ask(url, { max_tokens: 1 })).status).toBe(200);
 });
@@ -97,7 +98,7 @@ it('at a limit that degrades, requests go on by the other route; a limit that is
 
   const path = join(app.dataDir, 'config.yaml');
   await writeFile(path, (await readFile(path, 'utf8')).replace('max_budget: 2, soft_budget: 1', 'max_budget: 5'));
-  await app.until(() => app.tray().startsWith('▲ Degraded on'), 'the limit is raised');
+  await app.until(() => app.tray().startsWith('● Running on'), 'the limit is raised');
   expect(spentOf(app)).toBe(spent.replace('of $2', 'of $5'));
   await windowAgrees(app, page);
   expect((await ask(url, { max_tokens: 1 })).headers.get('x-gatehouse-provider')).toBe('dear');

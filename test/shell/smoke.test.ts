@@ -1,37 +1,135 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type DrivenApp, driveApp } from '../electron/drive.ts';
-import { endLaunches } from '../electron/launch.ts';
-import { ask } from './desktop-under-test.ts';
+import { readFile } from 'node:fs/promises';
+import { availableParallelism, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { type DrivenApp, driveApp, endDrives } from '../electron/drive.ts';
+import { startUpstream } from '../upstreams/start-upstream.ts';
+import { ask, surroundings, testConfig } from './ask.ts';
+import { closing } from './closing.ts';
+import { readToEnd } from './read-to-end.ts';
 
-// What is most worth knowing of a real desktop: it starts, shows itself, serves, obeys its tray, and ends.
+// What is most worth knowing of a real desktop: it starts, shows itself, serves, obeys its tray, and outlives its gateway.
+// By the tray's menu, the page and HTTP alone, so that all of it runs on a real Electron as well, where its binary is.
 
-let app: DrivenApp;
+// The first one builds the app.
+vi.setConfig({ testTimeout: 120_000 });
+
+afterAll(endDrives);
+
+let one: Awaited<ReturnType<typeof startUpstream>>;
+let two: typeof one;
+
+/** The app with a route `fast` over two providers. @returns it and its address */
+async function driven(): Promise<{ app: DrivenApp; url: string }> {
+  const config = testConfig(`
+providers:
+  one: { type: openai-compatible, base_url: "${one.url}/v1" }
+  two: { type: openai-compatible, base_url: "${two.url}/v1" }
+routes:
+  fast:
+    targets:
+      # the quick one
+      - { provider: one, model: m1 }
+      - { provider: two, model: m2 }
+`);
+  const app = closing(await driveApp(config, surroundings));
+  await app.until((tray) => / on 127\.0\.0\.1:/.test(tray), 'the gateway runs');
+  return { app, url: `http://${/127\.0\.0\.1:\d+/.exec(await app.tray())?.[0]}` };
+}
+
+/** The foot of the window, which says how the gateway is. */
+const foot = async (app: DrivenApp) => (await app.page()).getByRole('region', { name: 'Gateway' });
+const provider = (answer: Response) => answer.headers.get('x-gatehouse-provider');
 
 beforeAll(async () => {
-  const config = `version: 1
-clients: [{ name: test, key: "\${env:GATEHOUSE_TEST_KEY}" }]
-providers: { demo: { type: demo } }
-routes: { fast: { targets: [{ provider: demo, model: demo }] } }
-`;
-  app = await driveApp(config, { GATEHOUSE_SECRETS: 'memory', GATEHOUSE_TEST_KEY: 'gh-of-this-test-client' });
-}, 120_000);
-
-afterAll(async () => {
-  await app?.close();
-  await endLaunches();
+  one = await startUpstream('chat', [], { text: 'word '.repeat(60) });
+  two = await startUpstream('chat', [], { text: 'from the second' });
 });
 
-it('starts, shows its window, serves a request and obeys its tray', async () => {
-  const says = (word: string) => (labels: string[]) => labels[0]?.includes(word) === true;
-  await app.until(says(' on 127.0.0.1:'), 'the gateway runs');
-  const [line = ''] = await app.tray();
-  const url = `http://${/127\.0\.0\.1:\d+/.exec(line)?.[0]}`;
-  const page = await app.page();
-  const foot = page.getByRole('region', { name: 'Gateway' });
-  await foot.getByText(url.slice('http://'.length)).waitFor();
+afterAll(async () => {
+  await one.close();
+  await two.close();
+});
+
+it('starts, shows its window, serves a request, pauses and resumes, and the window says the same', async () => {
+  const { app, url } = await driven();
+  const says = await foot(app);
+  await says.getByText(url.slice('http://'.length)).waitFor();
   expect((await ask(url)).status).toBe(200);
   await app.choose('Pause');
-  await app.until(says('Paused'), 'the tray says paused');
-  await foot.getByText('Paused').waitFor();
+  await app.until((tray) => tray.startsWith('○ Paused on'), 'the tray says paused');
+  await says.getByText('Paused').waitFor();
   expect((await ask(url)).status).toBe(503);
+  await app.choose('Resume');
+  await app.until((tray) => tray.startsWith('● Running on'), 'the tray says that it goes on');
+  expect((await ask(url)).status).toBe(200);
+});
+
+it('takes a provider out during a stream: the stream ends whole, the next request goes elsewhere', async () => {
+  const { app, url } = await driven();
+  one.setFaults({ delayBetweenMs: 100 });
+  const streaming = await ask(url, { stream: true });
+  expect(provider(streaming)).toBe('one');
+  const whole = streaming.text().then((text) => ({ text, endedAt: performance.now() }));
+  await app.choose('Providers', 'one');
+  await app.until((tray) => tray.includes('[ ] one · off'), 'it is out');
+  expect(provider(await ask(url))).toBe('two');
+  const outAt = performance.now();
+  const { text, endedAt } = await whole;
+  expect(endedAt, 'the stream went on after its provider was out').toBeGreaterThan(outAt);
+  expect(text).toContain('data: [DONE]');
+  expect(text).not.toContain('error');
+  expect(text.match(/word/g)).toHaveLength(60);
+  one.setFaults([]);
+  await app.choose('Providers', 'one');
+  await app.until((tray) => tray.includes('[x] one · ok'), 'it is back');
+  expect(provider(await ask(url))).toBe('one');
+});
+
+it('switches what a route points at under a running client, within 100 ms', async () => {
+  const { app, url } = await driven();
+  expect(provider(await ask(url))).toBe('one');
+  const took: number[] = [];
+  for (const [chosen, name] of [
+    ['two/m2', 'two'],
+    ['one/m1', 'one'],
+    ['two/m2', 'two'],
+    ['one/m1', 'one'],
+    ['two/m2', 'two'],
+  ] as const) {
+    const before = performance.now();
+    await app.choose('Route', chosen);
+    // The target in force stands first: a tick alone is only the wish.
+    await app.until((tray) => tray.includes(`Route\n  (•) ${chosen}`), `the route points at ${chosen}`);
+    took.push(performance.now() - before);
+    expect(provider(await ask(url))).toBe(name);
+  }
+  expect(await readFile(join(app.dataDir, 'config.yaml'), 'utf8')).toContain('# the quick one');
+  // The best of five, and more room where more wants to run than there are cores: then it is the machine that is measured.
+  const crowded = (loadavg()[0] ?? 0) > availableParallelism();
+  expect(Math.min(...took), took.join(', ')).toBeLessThan(crowded ? 1000 : 100);
+});
+
+it('is back at the same address within two seconds when the service is killed during a stream', async () => {
+  const { app, url } = await driven();
+  const says = await foot(app);
+  await says.getByText('Running').waitFor();
+  one.setFaults({ delayBetweenMs: 50 });
+  const answer = await ask(url, { stream: true });
+  const reader = answer.body?.getReader();
+  await reader?.read();
+  await app.killService();
+  const killedAt = performance.now();
+  // The client sees its connection end without the mark of a whole answer: an error, and not a wait for ever.
+  const rest = await readToEnd(reader);
+  expect(rest.text).not.toContain('[DONE]');
+  expect(rest.broken).toBe(true);
+  await app.until((tray) => tray.startsWith('◐ Starting again'), 'the tray says what happens');
+  await app.until((tray) => tray.includes(` on ${new URL(url).host}`), 'it is back at the same address');
+  expect(performance.now() - killedAt).toBeLessThan(2000);
+  one.setFaults([]);
+  expect((await ask(url)).status).toBe(200);
+  // The window goes on by itself: what happens now is in it, over a new port.
+  await app.choose('Pause');
+  await says.getByText('Paused').waitFor();
 });

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { startUpstream } from '../upstreams/start-upstream.ts';
+import { ask } from './ask.ts';
 import { closing } from './closing.ts';
-import { ask, desktopWith } from './desktop-under-test.ts';
+import { desktopWith } from './desktop-under-test.ts';
 
 const demo = 'providers: { demo: { type: demo } }\nroutes: { fast: { targets: [{ provider: demo, model: demo }] } }\n';
 
@@ -11,7 +12,7 @@ it('B2.7: runs under its policy without a complaint, and the policy holds', asyn
   const app = await desktopWith(demo);
   await app.running();
   const { page } = await app.window();
-  await page.getByRole('region', { name: 'Gateway' }).getByText('Degraded').waitFor();
+  await page.getByRole('region', { name: 'Gateway' }).getByText('Running').waitFor();
   expect(app.desktop.console).toEqual([]);
   const tries = [
     "document.body.innerHTML = '<img src=x>'",

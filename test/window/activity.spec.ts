@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { fakeRecord } from '../../main/service/control/fakes/fake-history.ts';
 import { expectAccessible } from './axe.ts';
 import { idOf } from './fake/synthetic-id.ts';
@@ -12,6 +12,13 @@ const picture = (page: Page, name: string) =>
   page.screenshot({ path: `test-results/screens/activity-${name}.png`, animations: 'disabled' });
 
 const rows = (page: Page) => page.getByRole('grid', { name: 'Requests' }).getByRole('row');
+/** Where the name of a column begins, in pixels. */
+const textLeft = (table: Locator, header: string) =>
+  table.getByRole('columnheader', { name: header }).evaluate((element) => {
+    const text = document.createRange();
+    text.selectNodeContents(element);
+    return Math.round(text.getBoundingClientRect().left);
+  });
 const filterInput = (page: Page) => page.getByRole('combobox', { name: 'Filter requests' });
 
 test('a filter is typed, completed, kept in the address and taken back', async ({ page, open }) => {
@@ -40,6 +47,16 @@ test('a filter is typed, completed, kept in the address and taken back', async (
   await expect(filterInput(page)).toHaveValue('"memory leak"');
   await page.goBack();
   await expect(page.getByRole('list', { name: 'Conditions' }).getByRole('listitem')).toHaveCount(3);
+});
+
+test('Enter that ends a word of an input method is not the filter’s', async ({ page, open }) => {
+  await open('/activity');
+  await filterInput(page).fill('内存');
+  await filterInput(page).dispatchEvent('keydown', { key: 'Enter', isComposing: true });
+  await expect(filterInput(page)).toHaveValue('内存');
+  await page.keyboard.press('Enter');
+  await expect(filterInput(page)).toHaveValue('');
+  await expect(page.getByRole('list', { name: 'Conditions' })).toContainText('内存');
 });
 
 test('a filter answers within 100 ms', async ({ page, open }) => {
@@ -107,10 +124,29 @@ test('an hour of the day is a filter', async ({ page, open }) => {
   await expect(page).toHaveURL(/\/activity$/);
 });
 
+test('the hours say when they count more than is listed', async ({ page, open }) => {
+  await open('/activity?q=client%3Azed');
+  const hint = page.getByText('also what the filter leaves out');
+  await expect(page.getByText(/^[\d,]+ requests$/)).toBeVisible();
+  await expect(hint).toHaveCount(0);
+  await open('/activity?q=client%3Azed+status%3Aerror');
+  await expect(hint).toBeVisible();
+  await expect(page.getByText(/^[\d,]+ requests$/)).toHaveCount(0);
+});
+
 test('running requests stand above and are cancelled there', async ({ page, fake, open }) => {
   await open('/activity');
   const live = page.getByRole('region', { name: 'Running now' });
   await expect(live.getByRole('row')).toHaveCount(4);
+  // Its columns stand where the history has them.
+  const history = page.getByRole('grid', { name: 'Requests' });
+  for (const [running, ended] of [
+    ['Started', 'Time'],
+    ['Phase', 'Outcome'],
+    ['Client', 'Client'],
+    ['Route → model', 'Route → model'],
+  ] as const)
+    expect([running, await textLeft(live, running)]).toEqual([running, await textLeft(history, ended)]);
   await live.getByRole('button', { name: 'Cancel the request of claude-code' }).click();
   await expect(live.getByRole('row')).toHaveCount(3);
   expect(fake.gateway.cancelled).toEqual([{ id: expect.any(String), by: 'window' }]);
@@ -197,6 +233,28 @@ test('found by its words, opened, sent to another model and compared', async ({ 
   await expect(page).toHaveURL(/open=/);
 });
 
+test('a replay goes on when its dialog is closed, and takes nobody back', async ({ page, fake, open }) => {
+  const { promise: held, resolve: answer } = Promise.withResolvers<void>();
+  fake.delays.set('requests/replay', held);
+  await open('/activity');
+  await rows(page).nth(1).click();
+  await page.getByRole('button', { name: 'Replay to another model' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Replay to another model' });
+  await dialog.getByLabel('Model').fill('groq/llama');
+  await page.keyboard.press('Escape');
+  await dialog.getByRole('button', { name: 'Send' }).click();
+  await expect(dialog).toContainText('goes on, also when this is closed');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('link', { name: 'Usage' }).click();
+  answer();
+  await expect(page.getByText('The replay has its answer')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Usage');
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await expect(page.getByRole('dialog', { name: 'Side by side' })).toBeVisible();
+});
+
 test('a replay that is refused says why, in place', async ({ page, fake, open, complaints }) => {
   fake.faults.add('requests/replay');
   await open('/activity');
@@ -267,6 +325,38 @@ test('new requests wait below the fold, and come in by themselves at the top', a
   arrive(2, 'second-app');
   await page.getByRole('button', { name: 'New requests' }).click();
   await expect(rows(page).nth(1)).toContainText('second-app');
+});
+
+test('the row one is at stays the same request, however many come in', async ({ page, context, fake, open }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const arrive = (n: number) => {
+    fake.history.record(
+      fakeRecord(n, { id: idOf(NOW + n * 1000, 1), startedAt: NOW + n * 1000, client: `newcomer-${n}` }),
+    );
+    fake.gateway.announce({ type: 'request-ended', id: 'x', status: 'ok' });
+  };
+  await open('/activity');
+  arrive(1);
+  await expect(rows(page).nth(1)).toContainText('newcomer-1');
+  const grid = page.getByRole('grid', { name: 'Requests' });
+  await grid.focus();
+  arrive(2);
+  const offer = page.getByRole('button', { name: 'New requests' });
+  await expect(offer).toBeVisible();
+  await page.keyboard.press('c');
+  await expect(page.getByText('Id copied')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(idOf(NOW + 1000, 1));
+  // Esc lets go of the row, and the newest come in again.
+  await page.keyboard.press('Escape');
+  arrive(3);
+  await expect(rows(page).nth(1)).toContainText('newcomer-3');
+  await expect(offer).toHaveCount(0);
+  // An open request holds the list as well.
+  await rows(page).nth(1).click();
+  await expect(page.getByRole('tab', { name: 'Journey' })).toBeVisible();
+  arrive(4);
+  await expect(offer).toBeVisible();
+  await expect(rows(page).nth(1)).toContainText('newcomer-3');
 });
 
 test('it cannot be read, and then it can', async ({ page, fake, open, complaints }) => {

@@ -37,7 +37,7 @@ test('a hidden window asks for nothing, and catches up when it is looked at', as
   const id = fake.gateway.begin({ client: 'aider' });
   await expect(page.getByRole('row', { name: /aider/ })).toBeVisible();
   expect(calls).toEqual([]);
-  await expect(page.getByRole('region', { name: 'Gateway' })).toContainText('Degraded');
+  await expect(page.getByRole('region', { name: 'Gateway' })).toContainText('Running');
   await page.evaluate(() => {
     Object.defineProperty(document, 'hidden', { value: false, configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));

@@ -20,7 +20,7 @@ for (const theme of ['light', 'dark'] as const) {
           fake,
           open,
         }) => {
-          screen.arrange?.(fake);
+          await screen.arrange?.(fake, page);
           await open(screen.path);
           await expect(page.locator('html')).toHaveAttribute('lang', language);
           await reach(page, screen, language);

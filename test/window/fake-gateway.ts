@@ -3,8 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import type { MessagePort } from 'node:worker_threads';
 import type { GatewayStatus } from '../../main/contract/control/views.ts';
 import { createControlHttp } from '../../main/service/control/control-http.ts';
+import { serveControlPort } from '../../main/service/control/control-port.ts';
+import { createControlRouter } from '../../main/service/control/control-router.ts';
 import { fakeControlDeps } from '../../main/service/control/fakes/fake-control-deps.ts';
 import { LoginSessions } from '../../main/service/login-sessions.ts';
 import { serveStatic } from './fake/static-files.ts';
@@ -66,6 +69,7 @@ export async function startFakeGateway(options: FakeGatewayOptions) {
     startedAt,
     state: gateway.paused() ? 'paused' : 'running',
     localOnly: gateway.localOnly(),
+    timeZone: 'UTC',
     inFlight: gateway.live().length,
     secretStore: { kind: 'keychain', gap: null },
     configPath: configFile.path,
@@ -134,6 +138,8 @@ export async function startFakeGateway(options: FakeGatewayOptions) {
     secretValues: fakes.secretValues,
     clientKeys: fakes.clientKeys,
     sessions,
+    /** The control API over a port, as the desktop app hands it out. */
+    serveControl: (port: MessagePort) => serveControlPort(port, createControlRouter(deps), 'window'),
     faults,
     delays,
     /** An address that signs a browser in, once. */

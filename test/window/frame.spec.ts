@@ -1,4 +1,4 @@
-import { expect, settled, test } from './fixtures.ts';
+import { expect, NOW, settled, test } from './fixtures.ts';
 
 test('the palette finds a screen by its name and goes there', async ({ page, open }) => {
   await open();
@@ -60,11 +60,14 @@ test('the foot says the state, the address and what today cost, and follows the 
 }) => {
   await open('/settings');
   const foot = page.getByRole('region', { name: 'Gateway' });
-  await expect(foot).toContainText('Degraded');
+  // Where secrets are kept is worth a note, not a fault.
+  expect(fake.gateway.problems.map(({ id }) => id)).toEqual(['secrets']);
+  await expect(foot).toContainText('Running');
   await expect(foot).toContainText('127.0.0.1:4477');
   await expect(foot).toContainText(/\$\d\.\d\d of \$5/);
-  fake.gateway.setProblems([]);
-  await expect(foot).toContainText('Running');
+  const problem = { severity: 'error', text: 'The disk is full.', advice: null, since: NOW } as const;
+  fake.gateway.setProblems([{ id: 'history', ...problem }]);
+  await expect(foot).toContainText('Degraded');
   fake.gateway.setBudget('day', { spentNanoUsd: 5_020_000_000, state: 'over' });
   await expect(foot).toContainText('Over budget');
   await expect(foot).toContainText('$5.02 of $5');
@@ -109,4 +112,41 @@ test('what cannot be read says why and can be tried again', async ({ page, fake,
   await expect(budgets).toContainText('claude-code-month');
   // The browser reports the failed call by itself.
   expect(complaints.splice(0)).toEqual([expect.stringContaining('500')]);
+});
+
+test('over plain HTTP, where the browser keeps the clipboard away, texts are copied all the same', async ({
+  page,
+  open,
+}) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await open('/providers');
+  await page.getByRole('button', { name: 'Copy the address' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeFocused();
+  const search = page.getByRole('searchbox');
+  await search.focus();
+  await page.keyboard.press('Control+v');
+  await expect(search).toHaveValue('http://127.0.0.1:4477');
+  // In a dialog too, which keeps the focus to itself.
+  await open('/apps?open=cursor');
+  await page.getByRole('button', { name: 'New key' }).click();
+  const dialog = page.getByRole('dialog').filter({ hasText: 'gh-' }).last();
+  await dialog.getByRole('button', { name: /^Copy/ }).first().click();
+  await dialog.getByRole('checkbox').click();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await open('/providers');
+  await search.fill('');
+  await page.keyboard.press('Control+v');
+  await expect(search).toHaveValue(/^gh-/);
+});
+
+test('what cannot be copied says so', async ({ page, open }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    document.execCommand = () => false;
+  });
+  await open('/usage');
+  await page.getByRole('button', { name: 'Copy the address' }).click();
+  await expect(page.getByRole('region', { name: 'Notifications' })).toContainText('It could not be copied.');
+  await expect(page.getByRole('button', { name: 'Copied' })).toHaveCount(0);
 });

@@ -14,7 +14,7 @@ it('finds what was not translated', () => {
 it('lets names, keys, units and conditions of a filter be', () => {
   for (const text of [
     '首个 Token 用时 661 ms · 流式传输 2.0 s',
-    'route:fast status:error "提示和回答中的词语"',
+    'route:fast status:error "提示词和回答中的词语"',
     'OpenAI SDK (Python)',
     'fast, smart',
     'claude-sonnet-4-5',

@@ -78,3 +78,8 @@ test('nothing set up yet has its next step', async ({ page, fake, open }) => {
   await page.getByRole('button', { name: 'Add a provider' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Providers');
 });
+
+test('today’s figures are today’s, and the hours beside them say which they are', async ({ page, open }) => {
+  await open();
+  await expect(page.getByText('Requests an hour, last 24 h')).toBeVisible();
+});

@@ -36,6 +36,19 @@ test('at the top new requests come in by themselves', async ({ page, fake }) => 
   await expect(page.getByRole('row').nth(1)).toContainText('new-1');
 });
 
+test('a few rows down is not the top', async ({ page, fake }) => {
+  const grid = page.getByRole('grid');
+  await grid.evaluate((element) => element.scrollTo({ top: 64 }));
+  const first = grid.locator('[aria-rowindex="4"]');
+  const before = await first.textContent();
+  // The scroll is heard with the next frame.
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  fake.history.record(newest(3));
+  fake.gateway.announce({ type: 'request-ended', id: 'x', status: 'ok' });
+  await expect(page.getByRole('button', { name: 'New requests' })).toBeVisible();
+  await expect(first).toHaveText(before ?? '');
+});
+
 test('further down nothing moves; the new ones are offered', async ({ page, fake }) => {
   const grid = page.getByRole('grid');
   await grid.evaluate((element) => element.scrollTo({ top: 2400 }));

@@ -269,3 +269,42 @@ for (const scheme of ['light', 'dark'] as const)
     await expectAccessible(page);
     await context.close();
   });
+
+test('a stop between two pieces is not forgotten, and the keyboard stays where it was', async ({
+  page,
+  fake,
+  open,
+}) => {
+  await open('/playground?models=fast');
+  fake.asker.hold = 'before';
+  await message(page).fill('Why?');
+  await page.keyboard.press('Control+Enter');
+  const stop = page.getByRole('button', { name: 'Stop the answer of fast' });
+  await stop.focus();
+  // Pieces that have come and are not shown yet: the picture waits.
+  await page.evaluate(() => {
+    window.requestAnimationFrame = (act) => {
+      document.documentElement.dataset.waiting = String(act.length);
+      return 1;
+    };
+  });
+  fake.asker.go();
+  fake.asker.hold = 'midway';
+  await expect(page.locator('html')).toHaveAttribute('data-waiting');
+  await page.keyboard.press('Enter');
+  await expect(answer(page, 'fast')).toContainText('stopped');
+  await expect(answer(page, 'fast')).not.toContainText('answered');
+  await expect(page.getByRole('button', { name: 'Copy the answer of fast' })).toBeFocused();
+});
+
+test('the button that stops every answer leaves the focus with the message', async ({ page, fake, open }) => {
+  await open('/playground?models=fast');
+  fake.asker.hold = 'before';
+  await message(page).fill('Why?');
+  await page.keyboard.press('Control+Enter');
+  const stop = page.getByRole('button', { name: 'Stop', exact: true });
+  await stop.focus();
+  await page.keyboard.press('Enter');
+  await expect(stop).toHaveCount(0);
+  await expect(message(page)).toBeFocused();
+});

@@ -114,3 +114,34 @@ test('a link to a kind nobody knows says so and leaves the choice', async ({ pag
   await expect(dialog.getByText('This version knows no kind “teapot”. Choose one below.')).toBeVisible();
   await expect(dialog.getByLabel('Name', { exact: true })).toHaveValue('lab-2');
 });
+
+test('a form that was closed too soon takes nobody anywhere', async ({ page, fake, open }) => {
+  await open('/providers');
+  await page.keyboard.press('n');
+  const dialog = page.getByRole('dialog', { name: 'Add a provider' });
+  await dialog.getByLabel('The key').fill('xai-0123456789-canary');
+  const { promise: later, resolve: answer } = Promise.withResolvers<void>();
+  fake.delays.set('config/edit', later);
+  const edited = page.waitForResponse((response) => response.url().endsWith('/config/edit'));
+  await dialog.getByRole('button', { name: 'Add and test' }).click();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('link', { name: 'Usage' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Usage');
+  answer();
+  await edited;
+  await page.getByRole('link', { name: 'Providers' }).click();
+  await expect(page.getByRole('row', { name: /xai/ })).toBeVisible();
+  await expect(page).toHaveURL(/#\/providers$/);
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Usage');
+});
+
+test('an address that cannot be done without has no default to go back to', async ({ page, open }) => {
+  await open('/providers?open=lab&tab=connection');
+  const panel = page.locator('[data-sheet]');
+  await expect(panel.getByText("As you would give it to OpenAI's own client", { exact: false })).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Back to the default' })).toHaveCount(0);
+  await open('/providers?open=openai&tab=connection');
+  await expect(panel.getByText('Only for a proxy or another region.')).toBeVisible();
+});

@@ -147,3 +147,86 @@ test('a route nobody asked for yet has no past', async ({ page, fake, open }) =>
   await page.getByRole('button', { name: 'Remove groq/llama-3.3-70b' }).click();
   await expect(page.getByText('No request has come by this route yet.')).toBeVisible();
 });
+
+test('a change that no longer fits its route is not applied, by the keyboard either', async ({ page, fake, open }) => {
+  await open('/routes');
+  await page.getByRole('button', { name: /^anthropic\/claude-sonnet-4-5, 1 of 3/ }).focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await fake.configFile.edit([{ op: 'move', path: ['routes', 'smart', 'targets', 2], to: 0 }]);
+  await expect(page.getByText('This route was changed elsewhere meanwhile.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Apply' })).toBeDisabled();
+  const theirs = fake.configFile.state().text;
+  const calls: string[] = [];
+  page.on('request', (request) => calls.push(new URL(request.url()).pathname));
+  await page.keyboard.press('Control+s');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await expect(targetsOf(page, 'smart').first()).toContainText('openai');
+  expect(calls).not.toContain('/control/config/edit');
+  expect(fake.configFile.state().text).toBe(theirs);
+});
+
+test('two routes are changed and applied one after the other', async ({ page, fake, open }) => {
+  await open('/routes');
+  await page.getByRole('button', { name: 'Remove groq/llama-3.3-70b' }).click();
+  await page.getByRole('button', { name: /^anthropic\/claude-sonnet-4-5, 1 of 3/ }).focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.getByRole('button', { name: 'Apply' }).first().click();
+  await expect(page.getByRole('button', { name: 'Apply' })).toHaveCount(1);
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(page.getByRole('button', { name: 'Apply' })).toHaveCount(0);
+  const { fast, smart } = fake.configFile.state().config.routes;
+  expect([fast?.targets.length, smart?.targets[0]?.provider]).toEqual([2, 'openrouter']);
+});
+
+test('the models of one provider never turn into those another form asks for', async ({ page, fake, open }) => {
+  await open('/routes');
+  await page.getByRole('button', { name: 'Add a target to fast' }).click();
+  await page.getByRole('button', { name: 'Add a target to smart' }).click();
+  const providers = page.getByRole('combobox', { name: 'Provider', exact: true });
+  await expect(providers).toHaveText(['openai', 'openai']);
+  await providers.last().click();
+  await page.getByRole('option', { name: /^groq/ }).click();
+  await expect(providers).toHaveText(['openai', 'groq']);
+  const openai = page.waitForRequest(
+    (request) => request.url().endsWith('/providers/models') && (request.postData() ?? '').includes('"openai"'),
+  );
+  fake.gateway.announce({ type: 'provider-changed', provider: 'openai' });
+  await openai;
+});
+
+test('without a provider a new route says what is missing', async ({ page, fake, open }) => {
+  fake.configFile.replace('version: 1\n');
+  await open('/routes');
+  await page.getByRole('button', { name: 'New route' }).click();
+  await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('fast');
+  await page.getByRole('dialog').getByRole('combobox', { name: 'Model' }).fill('gpt-5-mini');
+  await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click();
+  await expect(page.getByText('There is no provider yet. Add one under Providers first.')).toBeVisible();
+});
+
+for (const locale of ['en', 'zh-CN'])
+  test.describe(`beside a sheet, ${locale}`, () => {
+    test.use({ locale });
+
+    test('states stand below one another, whatever a price or a reason takes', async ({ page, open }) => {
+      await open('/routes?explain=smart');
+      for (const list of await page.locator('main ol').all()) {
+        const places = await list.evaluate((rows) =>
+          [...rows.children].map((row) => row.children[3]?.getBoundingClientRect().x),
+        );
+        expect(new Set(places).size).toBe(1);
+      }
+    });
+
+    for (const path of ['/routes?explain=smart', '/apps?open=cursor', '/budgets?open=day'])
+      test(`the first button of ${path} stands at the right edge`, async ({ page, open }) => {
+        await open(path);
+        await page.locator('[data-sheet]').waitFor();
+        const [toolbar, button] = await Promise.all([
+          page.getByRole('main').getByRole('toolbar').first().boundingBox(),
+          page.getByRole('main').getByRole('toolbar').first().getByRole('button').last().boundingBox(),
+        ]);
+        const right = (box: typeof toolbar) => Math.round((box?.x ?? 0) + (box?.width ?? 0));
+        expect(right(button)).toBe(right(toolbar));
+      });
+  });

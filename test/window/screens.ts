@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { fakeDesktop } from './fake/fake-desktop.ts';
 import { firstStart } from './fake/first-start.ts';
 import type { FakeGateway } from './fake-gateway.ts';
 import { say, type WindowLanguage } from './say.ts';
@@ -8,8 +9,8 @@ export interface ScreenState {
   /** Of its picture. */
   name: string;
   path: string;
-  /** What the gateway is like before the window opens. */
-  arrange?(fake: FakeGateway): void;
+  /** What the gateway is like, and what is around the window, before it opens. Awaited. */
+  arrange?(fake: FakeGateway, page: Page): unknown;
   /** What leads on from the address, for states that have none. */
   reach?(page: Page, text: (key: string, values?: Record<string, string>) => string): Promise<void>;
 }
@@ -83,6 +84,7 @@ export const screens: readonly ScreenState[] = [
   { name: 'apps', path: '/apps' },
   { name: 'apps-app', path: '/apps?open=cursor' },
   { name: 'settings-general', path: '/settings/general' },
+  { name: 'settings-desktop', path: '/settings/desktop', arrange: (fake, page) => fakeDesktop(page, fake) },
   { name: 'settings-server', path: '/settings/server' },
   { name: 'settings-history', path: '/settings/history' },
   { name: 'settings-config', path: '/settings/config' },

@@ -47,3 +47,11 @@ test('so is a decision, down to why a target is passed over', async ({ page, ope
   await expect(sheet).toContainText('在所有预算之内');
   await page.screenshot({ path: 'test-results/screens/sentences-explain.zh-CN.png', animations: 'disabled' });
 });
+
+test('what is wrong with the config is told in Chinese, key and place as they are', async ({ page, open }) => {
+  await open('/settings/config');
+  const editor = page.getByRole('textbox').first();
+  const text = await editor.inputValue();
+  await editor.fill(text.replace('strategy: { mode: fallback }', 'strateggy: { mode: fallback }'));
+  await expect(page.getByText('未知的键“strateggy”。')).toBeVisible();
+});

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.ts';
+import { expect, NOW, test } from './fixtures.ts';
 
 test.describe('configuration', () => {
   test('a wrong line is marked while typing, leads to its place, and cannot be saved', async ({ page, fake, open }) => {
@@ -42,6 +42,49 @@ test.describe('configuration', () => {
     fake.configFile.replace(`${fake.configFile.state().text}# by hand\n`);
     await expect(page.getByRole('textbox', { name: 'Configuration as YAML' })).toHaveValue(/# by hand/);
     await expect(page.getByRole('button', { name: 'Save and use' })).toBeDisabled();
+  });
+
+  test('what was saved stays in sight, and is no change of somebody else', async ({ page, fake, open }) => {
+    await open('/settings/config');
+    const editor = page.getByRole('textbox', { name: 'Configuration as YAML' });
+    const { promise: later, resolve: read } = Promise.withResolvers<void>();
+    await editor.press('Control+End');
+    await editor.pressSequentially('# mine');
+    fake.delays.set('config/get', later);
+    await page.keyboard.press('Control+s');
+    await expect(page.getByText('The new configuration is in force.')).toBeVisible();
+    await expect(editor).toHaveValue(/# mine$/);
+    await editor.pressSequentially(', and more');
+    await expect(page.getByText('The file has been changed elsewhere since you began.')).toHaveCount(0);
+    const answered = page.waitForResponse((response) => response.url().endsWith('/config/get'));
+    read();
+    await answered;
+    await expect(editor).toHaveValue(/# mine, and more$/);
+    await expect(page.getByText('The file has been changed elsewhere since you began.')).toHaveCount(0);
+    // What somebody else writes over it afterwards is one.
+    fake.delays.clear();
+    fake.configFile.replace(`${fake.configFile.state().text}# theirs\n`);
+    await expect(page.getByText('The file has been changed elsewhere since you began.')).toBeVisible();
+  });
+
+  test('an indent that Enter wrote is taken back like what was typed', async ({ page, open }) => {
+    await open('/settings/config');
+    const editor = page.getByRole('textbox', { name: 'Configuration as YAML' });
+    await editor.press('Control+a');
+    await editor.pressSequentially('routes:');
+    await editor.press('Enter');
+    await editor.pressSequentially('  fast:');
+    await editor.press('Enter');
+    await editor.pressSequentially('x');
+    await expect(editor).toHaveValue('routes:\n  fast:\n  x');
+    const texts = new Set<string>();
+    for (let step = 0; step < 20 && !texts.has(''); step += 1) {
+      await page.keyboard.press('Control+z');
+      texts.add((await editor.inputValue()).startsWith('# What this gateway does.') ? '' : await editor.inputValue());
+    }
+    // Back to what was there at first, and nothing in between that was never typed.
+    expect(texts).toContain('');
+    for (const text of texts) expect('routes:\n  fast:\n  x'.startsWith(text)).toBe(true);
   });
 
   test('Enter keeps the indent', async ({ page, open }) => {
@@ -157,4 +200,13 @@ test('diagnostics name versions and paths, and no key', async ({ page, context, 
   expect(text).toContain('Gatehouse 0.1.0');
   expect(text).toContain('config.yaml');
   expect(text).not.toMatch(/sk-|gh-/);
+});
+
+test('what was done is told in words, what nobody knows by its code', async ({ fake, page, open }) => {
+  for (const action of ['write_config', 'from_another_version'])
+    fake.history.audit({ at: NOW, actor: 'cli', action, detail: {} });
+  await open('/settings/about');
+  const log = page.getByRole('table', { name: 'What was changed' });
+  await expect(log.getByRole('row', { name: /Config written/ })).toBeVisible();
+  await expect(log.getByRole('row', { name: /from_another_version/ })).toBeVisible();
 });

@@ -42,7 +42,9 @@ test('an unknown price is told, and never counted as nothing', async ({ page, op
 test('a series, a row and a bar lead to their requests', async ({ page, open }) => {
   await open('/usage?metric=errors&client=zed');
   await page.getByRole('list').getByRole('button', { name: 'gpt-5-mini' }).click();
-  await expect(page).toHaveURL(/activity\?q=client%3Azed\+model%3Agpt-5-mini\+status%3Aerror\+after%3A2026-10-06/);
+  await expect(page).toHaveURL(
+    /activity\?q=client%3Azed\+model%3Agpt-5-mini\+status%3Aerror\+status%3Arefused\+status%3Ainterrupted\+after%3A2026-10-06/,
+  );
   await expect(page.getByRole('grid', { name: 'Requests' }).getByRole('row').nth(1)).toContainText('failed');
   await page.goBack();
   await page.getByRole('grid', { name: 'By model' }).getByRole('row', { name: /llama/ }).focus();

@@ -15,18 +15,24 @@ const names: Partial<Record<NodeJS.Platform, string>> = {
   win32: 'electron.exe',
 };
 
-/** Looks for Electron where ELECTRON_OVERRIDE_DIST_PATH says, else in the npm package, whose binary comes by itself later. */
-export function findElectron(env: Readonly<Record<string, string | undefined>> = process.env): FoundElectron {
+/**
+ * Looks for Electron where ELECTRON_OVERRIDE_DIST_PATH says, else in the npm package, whose binary comes by itself later.
+ * @param folder of the npm package; null where it is not installed
+ */
+export function findElectron(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  folder = packageFolder(),
+): FoundElectron {
   const inFolder = (folder: string) => {
     const binary = join(folder, names[process.platform] ?? 'electron');
     return existsSync(binary) ? binary : null;
   };
   const { ELECTRON_OVERRIDE_DIST_PATH: named } = env;
   if (named) return { binary: inFolder(named), installer: null };
-  const folder = packageFolder();
-  return folder === null
-    ? { binary: null, installer: null }
-    : { binary: inFolder(join(folder, 'dist')), installer: join(folder, 'install.js') };
+  if (folder === null) return { binary: null, installer: null };
+  // The installer's last act: without it, what lies there was unpacked halfway, and the installer puts it right.
+  const whole = existsSync(join(folder, 'path.txt'));
+  return { binary: whole ? inFolder(join(folder, 'dist')) : null, installer: join(folder, 'install.js') };
 }
 
 function packageFolder(): string | null {

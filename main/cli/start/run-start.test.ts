@@ -18,13 +18,21 @@ beforeEach(async () => {
   folder = await realpath(await mkdtemp(join(tmpdir(), 'gatehouse-start-')));
   for (const name of ['app/out', 'bin', 'electron', 'data']) await mkdir(join(folder, name), { recursive: true });
   await writeFile(join(folder, 'app/out/main.mjs'), '');
-  await program('bin/xdg-open', `require('node:fs').writeFileSync(${JSON.stringify(at('opened'))}, process.argv[2]);`);
+  await program(
+    'bin/xdg-open',
+    `const { readFileSync, statSync, writeFileSync } = require('node:fs');
+    const page = require('node:url').fileURLToPath(process.argv[2]);
+    const seen = { page, mode: statSync(page).mode & 0o777, text: readFileSync(page, 'utf8') };
+    writeFileSync(${JSON.stringify(at('opened'))}, JSON.stringify(seen));`,
+  );
 });
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const at = (name: string) => join(folder, name);
-const opened = () => readFile(at('opened'), 'utf8');
+/** What the browser was given to open. */
+const opened = async () =>
+  JSON.parse(await readFile(at('opened'), 'utf8')) as { page: string; mode: number; text: string };
 
 /** A program of the system that does this. */
 async function program(name: string, script: string): Promise<void> {
@@ -103,14 +111,18 @@ it.runIf(posix)('without Electron says so in one line and opens the window in th
   expect(rest.filter((line) => line !== '' && !line.startsWith('▲') && !line.startsWith('Stopping'))).toEqual([]);
   expect(code).toBe(0);
   expect(out).toContain('Bearer gh-terminal');
-  expect(await opened()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/ui\/#token=t$/);
+  const { page, mode, text } = await opened();
+  // The token is among no program's arguments; the file that has it is nobody else's, and gone in the end.
+  expect([page, mode]).toEqual([at('data/open-window.html'), 0o600]);
+  expect(text).toMatch(/content="0; url=http:\/\/127\.0\.0\.1:\d+\/ui\/#token=t"/);
+  expect(existsSync(page)).toBe(false);
 });
 
 it.runIf(posix)('opens the browser where Electron ends at once', async () => {
   await program('electron/electron', 'process.exit(127)');
   const { notes } = await start({}, {}, 'Ctrl-C stops it.');
   expect(notes).toContain('No desktop app: Electron ended at once (exit 127). Its window opens in your browser.\n');
-  expect(await opened()).toContain('/ui/#token=');
+  expect((await opened()).text).toContain('/ui/#token=');
 });
 
 it.runIf(posix)('says that the app was open already', async () => {

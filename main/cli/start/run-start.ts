@@ -33,8 +33,8 @@ export async function runStart(
       `No desktop app: ${lacking}. ${display ? 'Its window opens in your browser.' : 'Its window is at the address below.'}`,
     );
   }
-  const open = async (address: string) => {
-    if (display && !(await openInBrowser(address, cli.env)))
+  const open = async (address: string, lives: boolean) => {
+    if (display && !(await openInBrowser(address, { dataDir: cli.dataDir(), env: cli.env, lives })))
       cli.note('No browser could be opened here: open the address above in one.');
   };
   const other = await cli.find();
@@ -42,7 +42,7 @@ export async function runStart(
     const { address } = await other.client.status.login();
     await cli.out(`Gatehouse runs already at ${other.url} (pid ${other.pid}).\n\n${loginText(address)}`);
     // The browser gets an address of its own: the printed one stays good.
-    return open((await other.client.status.login()).address);
+    return open((await other.client.status.login()).address, false);
   }
-  await runGateway(cli, options, start, (running) => open(running.loginAddress()));
+  await runGateway(cli, options, start, (running) => open(running.loginAddress(), true));
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { sayConfig } from '../sentences/config-sentences.ts';
 import { name } from './name.ts';
 
 /** What a budget covers; every field that is set must match. Empty: everything. */
@@ -24,7 +25,9 @@ export const budget = z
     on_limit: z
       .enum(['block', 'degrade', 'local_only'])
       .default('block')
-      .describe('block: refuse. degrade: use the route degrade_to instead. local_only: only models on this machine.'),
+      .describe(
+        'block: refuse. degrade: use the route degrade_to instead. local_only: only models on this machine or in your network.',
+      ),
     degrade_to: name.optional().describe('Route that is used instead when on_limit is degrade.'),
   })
   .superRefine((value, ctx) => {
@@ -32,10 +35,10 @@ export const budget = z
       ctx.addIssue({
         code: 'custom',
         path: ['degrade_to'],
-        message: 'on_limit: degrade needs degrade_to, the route to use instead.',
+        message: sayConfig('needs_degrade_to'),
       });
     if (value.soft_budget !== undefined && value.soft_budget > value.max_budget)
-      ctx.addIssue({ code: 'custom', path: ['soft_budget'], message: 'soft_budget is above max_budget.' });
+      ctx.addIssue({ code: 'custom', path: ['soft_budget'], message: sayConfig('soft_above_max') });
   });
 
 export type BudgetConfig = z.output<typeof budget>;

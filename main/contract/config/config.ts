@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { sayConfig } from '../sentences/config-sentences.ts';
 import { budget } from './budget.ts';
 import { client } from './client.ts';
 import { crossReferences } from './cross-references.ts';
@@ -11,7 +12,7 @@ import { server } from './server.ts';
 
 /** The whole config file. Unknown keys are errors. */
 export const configShape = z.strictObject({
-  version: z.literal(1, { error: 'Write “version: 1”; this version of Gatehouse reads no other.' }),
+  version: z.literal(1, { error: sayConfig('version') }),
   server: server.prefault({}).describe('Where the gateway listens and whom it listens to.'),
   providers: z.record(name, provider).default({}).describe('Upstream accounts by name.'),
   routes: z.record(name, route).default({}).describe('Names clients can ask for as model.'),

@@ -1,14 +1,18 @@
 import type * as z from 'zod';
+import { sayConfig } from '../sentences/config-sentences.ts';
 import type { Config } from './config.ts';
 import { refuseRepeatedNames } from './repeated-names.ts';
 
 /** Names in the config that must exist elsewhere in it. Pure; reports through the refinement context. */
 export function crossReferences(value: Config, ctx: z.RefinementCtx<Config>): void {
-  const missing = (path: PropertyKey[], kind: string, name: string, known: string[]) =>
+  const missing = (path: PropertyKey[], kind: 'provider' | 'route' | 'client', name: string, known: string[]) =>
     ctx.addIssue({
       code: 'custom',
       path,
-      message: `There is no ${kind} “${name}”.${known.length > 0 ? ` Known: ${known.join(', ')}.` : ''}`,
+      message:
+        known.length > 0
+          ? sayConfig(`no_${kind}_known`, { name, names: known.join(', ') })
+          : sayConfig(`no_${kind}`, { name }),
       params: { name, known },
     });
   const providers = Object.keys(value.providers);
@@ -21,7 +25,7 @@ export function crossReferences(value: Config, ctx: z.RefinementCtx<Config>): vo
       ctx.addIssue({
         code: 'custom',
         path: ['routes', routeName],
-        message: `“${routeName}” is a provider too. Give the route another name.`,
+        message: sayConfig('route_is_provider', { name: routeName }),
       });
     route.targets.forEach((target, index) => {
       if (!isProvider.has(target.provider))

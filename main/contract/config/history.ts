@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { sayConfig } from '../sentences/config-sentences.ts';
 import { duration, size } from '../units.ts';
 
 export const history = z.strictObject({
@@ -9,7 +10,7 @@ export const history = z.strictObject({
   retention: duration.prefault('30d').describe('How long requests are kept: 12h, 30d.'),
   max_size: size.prefault('2GB').describe('The oldest requests go when the history grows beyond this.'),
   redact: z
-    .array(z.string().min(1).refine(isRegExp, 'This is not a regular expression.'))
+    .array(z.string().min(1).refine(isRegExp, sayConfig('regular_expression')))
     .default([])
     .describe('Regular expressions; what they match in a body is replaced before it is stored.'),
 });

@@ -1,14 +1,15 @@
 import * as z from 'zod';
+import { sayConfig } from '../sentences/config-sentences.ts';
 
-/** Fields of a body that Gatehouse itself decides by, with the reason; a route that set one would make it act on what is not so. */
+/** Fields of a body that Gatehouse itself decides by; a route that set one would make it act on what is not so. */
 const ownedFields: Record<string, string> = {
-  model: 'The target decides the model. Write it into targets.',
-  stream: 'Whether an answer streams is the client’s choice; it could not read the other kind.',
-  stream_options: 'What a stream brings along is the client’s choice; without a stream providers refuse it.',
+  model: sayConfig('own_model'),
+  stream: sayConfig('own_stream'),
+  stream_options: sayConfig('own_stream_options'),
 };
 
 const field = z.string().refine((key) => !Object.hasOwn(ownedFields, key), {
-  error: ({ input }) => `“${String(input)}” cannot be set here. ${ownedFields[String(input)]}`,
+  error: ({ input }) => ownedFields[String(input)],
 });
 
 /** Top-level fields a route sets in the body of its requests, by name. */

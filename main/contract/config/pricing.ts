@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { sayConfig } from '../sentences/config-sentences.ts';
 
 /**
  * USD per million tokens. What is left out is derived from `input` in the proportions of the price list, else in those usual
@@ -15,7 +16,7 @@ export const priceOverride = z.strictObject({
 /** Keys are `provider/model`, the provider by its name in this config. */
 export const pricing = z.strictObject({
   overrides: z
-    .record(z.string().regex(/^[^/]+\/.+$/, 'Write provider/model.'), priceOverride)
+    .record(z.string().regex(/^[^/]+\/.+$/, sayConfig('provider_model')), priceOverride)
     .default({})
     .describe('USD per million tokens by provider/model, the provider by its name in this file.'),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { sayConfig } from '../sentences/config-sentences.ts';
 import { parseSecretRef } from './secret-ref.ts';
 
 /** Names under which credentials travel, beside those that end like one: `cf-access-client-secret`, `helicone-auth` … */
@@ -10,12 +11,10 @@ const OWN =
 
 const headerName = z
   .string()
-  .regex(/^[A-Za-z0-9_-]+$/, 'Names of headers use letters, digits, dashes and underscores.')
-  .refine((header) => !OWN.test(header), 'Gatehouse sets this header itself.');
+  .regex(/^[A-Za-z0-9_-]+$/, sayConfig('header_name'))
+  .refine((header) => !OWN.test(header), sayConfig('header_own'));
 
-const headerValue = z
-  .string()
-  .regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'The value of a header is one line of Latin letters.');
+const headerValue = z.string().regex(/^[\t\x20-\x7e\x80-\xff]*$/, sayConfig('header_value'));
 
 /** Headers sent with every request to an account, by name. Credentials are references here too. */
 export const providerHeaders = z
@@ -26,7 +25,7 @@ export const providerHeaders = z
         ctx.addIssue({
           code: 'custom',
           path: [header],
-          message: 'A credential header takes ${secret:NAME} or ${env:NAME}.',
+          message: sayConfig('header_credential'),
         });
     }
   })

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { sayConfig } from '../sentences/config-sentences.ts';
 import { duration } from '../units.ts';
 import { providerHeaders } from './provider-headers.ts';
 import { refuseRepeatedNames } from './repeated-names.ts';
@@ -39,8 +40,8 @@ export const provider = z
   .strictObject({
     type: z.enum(providerTypes).describe('What kind of account this is.'),
     base_url: z
-      .url({ protocol: /^https?$/, error: 'Write a full address such as https://llm.example.com/v1' })
-      .refine((url) => !hasCredentials(url), 'An address has no name or password in it. Use api_key or headers.')
+      .url({ protocol: /^https?$/, error: sayConfig('address') })
+      .refine((url) => !hasCredentials(url), sayConfig('address_credentials'))
       .optional()
       .describe('Address of the API. Left out: the usual one of the type.'),
     api_key: secretRef.optional(),
@@ -57,10 +58,10 @@ export const provider = z
   })
   .superRefine((value, ctx) => {
     if (value.api_key && value.api_keys)
-      ctx.addIssue({ code: 'custom', path: ['api_keys'], message: 'Use either api_key or api_keys, not both.' });
+      ctx.addIssue({ code: 'custom', path: ['api_keys'], message: sayConfig('one_of_api_keys') });
     const needsUrl = value.type === 'openai-compatible' || value.type === 'azure-openai';
     if (needsUrl && !value.base_url)
-      ctx.addIssue({ code: 'custom', path: ['base_url'], message: `A provider of type ${value.type} needs base_url.` });
+      ctx.addIssue({ code: 'custom', path: ['base_url'], message: sayConfig('needs_base_url', { type: value.type }) });
     refuseRepeatedNames(value.api_keys ?? [], ['api_keys'], 'keys', ctx);
   });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { sayConfig } from '../sentences/config-sentences.ts';
 
 /** Where a credential comes from. The value itself never stands in the config. */
 export interface SecretRef {
@@ -7,17 +8,15 @@ export interface SecretRef {
 }
 
 /** Name of a secret, as it can stand in a reference. */
-export const secretName = z
-  .string()
-  .regex(/^[A-Za-z0-9._-]{1,128}$/, 'Names of secrets use letters, digits, dot, dash and underscore.');
+export const secretName = z.string().regex(/^[A-Za-z0-9._-]{1,128}$/, sayConfig('secret_name'));
 
 /** What is sent as a credential: one line, so that it can stand in a header. */
 export const secretValue = z
   .string()
   .min(1)
   .max(16_384)
-  .regex(/^\P{Cc}+$/u, 'A secret is one line.')
-  .refine((text) => text.trim() === text, 'A secret has no spaces around it.');
+  .regex(/^\P{Cc}+$/u, sayConfig('secret_one_line'))
+  .refine((text) => text.trim() === text, sayConfig('secret_spaces'));
 
 const REFERENCE = /^\$\{(secret|env):([A-Za-z0-9._-]+)\}$/;
 
@@ -30,9 +29,6 @@ export function parseSecretRef(text: string): SecretRef | null {
 /** A credential in the config file: a reference, never the key itself. */
 export const secretRef = z
   .string()
-  .regex(
-    REFERENCE,
-    'Keys do not belong in this file. Run: gatehouse secrets set NAME, then write ${secret:NAME} here; or ${env:VARIABLE}.',
-  )
+  .regex(REFERENCE, sayConfig('secret_reference'))
   .transform((text) => parseSecretRef(text) as SecretRef)
   .meta({ description: '${secret:NAME} from the OS keychain, or ${env:NAME} from the environment' });

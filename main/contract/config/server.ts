@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { sayConfig } from '../sentences/config-sentences.ts';
 import { duration, size } from '../units.ts';
 
 const ORIGIN = /^[a-z][a-z0-9+.-]*:\/\/[^/\s]+$/i;
@@ -9,16 +10,16 @@ export const server = z.strictObject({
   allowed_hosts: z
     .array(z.string().min(1))
     .default([])
-    .describe('Host names, beside loopback, a request may be addressed to.'),
+    .describe('Host names, beside loopback, a request may be addressed to. A port in them counts for nothing.'),
   allowed_origins: z
-    .array(z.string().regex(ORIGIN, 'Write an origin such as https://app.example.com, without a path.'))
+    .array(z.string().regex(ORIGIN, sayConfig('origin')))
     .default([])
     .describe('Browser origins that may call the gateway, such as https://app.example.com'),
   max_body_size: size.prefault('64MB').describe('Largest request body: 256KB, 64MB, 1GB.'),
   request_timeout: duration.prefault('60s').describe('Time for a whole request, head and body, to arrive.'),
   time_zone: z
     .string()
-    .refine(isTimeZone, 'There is no such time zone. Write one such as Europe/Berlin or UTC.')
+    .refine(isTimeZone, sayConfig('time_zone'))
     .optional()
     .describe("Time zone of budgets and daily figures, such as Europe/Berlin. Left out: the system's."),
 });

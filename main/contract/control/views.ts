@@ -92,6 +92,7 @@ export const configProblem = z.object({
   message: z.string(),
   /** The nearest valid key or name, when one is near. */
   suggestion: z.string().nullable(),
+  glossary: glossary.optional(),
 });
 
 export type ConfigProblem = z.infer<typeof configProblem>;
@@ -116,6 +117,8 @@ export const gatewayStatus = z.object({
   startedAt: z.number(),
   state: z.enum(['running', 'paused', 'stopping']),
   localOnly: z.boolean(),
+  /** IANA name; days of budgets and figures begin at its midnights. */
+  timeZone: z.string(),
   configPath: z.string(),
   dataDir: z.string(),
   secretStore: z.object({ kind: z.string(), gap: z.string().nullable() }),

@@ -25,4 +25,4 @@ function look(text: string, tables: readonly SentenceTable[], found: Glossary, d
 }
 
 /** What stands inside another sentence can be of any of these. */
-const INSIDE = ['reason', 'network', 'problem', 'verdict'] as const satisfies readonly SentenceTable[];
+const INSIDE = ['reason', 'network', 'problem', 'verdict', 'config'] as const satisfies readonly SentenceTable[];

@@ -4,8 +4,13 @@ export const problems = {
   config_unusable_more: 'The config file was changed and cannot be used: {place} {message} (and {count} more)',
   config_advice: 'The last good config stays in force. Correct the file, or run: gatehouse check',
 
+  listens_elsewhere:
+    'server.host and server.port were changed: that takes effect when Gatehouse starts again. Until then it listens at {address}.',
+
   budgets_from_zero: 'Budgets start from zero: what was spent cannot be read ({why}).',
   no_answer_within: 'no answer within {seconds} s',
+  switches_unreadable: '{file} cannot be read. Local only is on until it is switched off.',
+  switches_not_kept: 'Pause and local only are forgotten when Gatehouse starts again: {why}',
   request_lost: 'A request was lost: {detail}',
   listener_failed: 'A listener failed at {event}: {detail}',
 

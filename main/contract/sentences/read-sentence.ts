@@ -23,6 +23,7 @@ const FACT: Record<string, string> = {
   place: String.raw`[\s\S]+?:\d+:\d+`,
   count: String.raw`\d+`,
   total: String.raw`[\d.]+`,
+  bound: String.raw`-?[\d.]+`,
   weight: String.raw`[\d.]+`,
   number: String.raw`\d+`,
   status: String.raw`\d+`,
@@ -31,7 +32,18 @@ const FACT: Record<string, string> = {
 const ANY = String.raw`[\s\S]*?`;
 
 /** Facts that can be sentences themselves. */
-const INNER: ReadonlySet<string> = new Set(['why', 'first', 'rest', 'kind', 'hint', 'reasons', 'detail']);
+const INNER: ReadonlySet<string> = new Set([
+  'why',
+  'first',
+  'rest',
+  'kind',
+  'hint',
+  'reasons',
+  'detail',
+  'message',
+  'expected',
+  'actual',
+]);
 
 const patterns = new Map<SentenceTable, Pattern[]>();
 

@@ -39,6 +39,7 @@ export const reasons = {
   key_cooling: 'its key is {why}',
   secret_not_set: 'its secret is not set',
   rate_limited: 'rate-limited',
+  refused_for_model: 'refused for this model: {why}',
   no_credit: 'no credit left at the provider',
   cooling_down: 'cooling down',
   is_cooling_down: 'it is cooling down',

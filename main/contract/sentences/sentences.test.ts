@@ -21,6 +21,7 @@ const someFact: Record<string, fc.Arbitrary<string>> = {
   kind: fc.constantFrom('rate limited', 'overloaded', 'stream broke off'),
   count: fc.integer({ min: 1, max: 99 }).map(String),
   total: fc.integer({ min: 1, max: 99 }).map(String),
+  bound: fc.constantFrom('0', '-2', '0.5', '65535'),
   weight: fc.constantFrom('1', '2.5'),
   number: fc.integer({ min: 6, max: 99 }).map(String),
   status: fc.integer({ min: 100, max: 599 }).map(String),

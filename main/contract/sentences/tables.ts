@@ -1,4 +1,5 @@
 import { errors } from '../errors.ts';
+import { configSentences } from './config-sentences.ts';
 import { networkFailures } from './network-failures.ts';
 import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
@@ -20,6 +21,7 @@ export const sentences = {
   problem: problems,
   verdict: verdicts,
   refusal: refusals,
+  config: configSentences,
 } as const satisfies Record<string, Record<string, string>>;
 
 export type SentenceTable = keyof typeof sentences;

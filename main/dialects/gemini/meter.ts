@@ -1,7 +1,7 @@
 import type { EndpointName } from '../../contract/endpoint.ts';
 import type { FrameKind } from '../dialect.ts';
 import { JsonMeter } from '../json-meter.ts';
-import { asArray, asObject, asText, charsOf, type JsonObject } from '../json-value.ts';
+import { asArray, asObject, asText, charsOf, type JsonObject, jsonChars } from '../json-value.ts';
 import { parseMembers } from '../parse-members.ts';
 import { geminiStopReason } from './stop-reason.ts';
 import { readGeminiUsage } from './usage.ts';
@@ -52,6 +52,6 @@ function contentChars(content: JsonObject | null): number {
   return asArray(content?.parts).reduce((sum: number, element) => {
     const part = asObject(element);
     const call = asObject(part?.functionCall);
-    return sum + charsOf(part?.text) + (call === null ? 0 : JSON.stringify(call).length);
+    return sum + charsOf(part?.text) + (call === null ? 0 : jsonChars(call));
   }, 0);
 }

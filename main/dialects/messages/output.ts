@@ -1,4 +1,4 @@
-import { asArray, asObject, charsOf, type JsonObject } from '../json-value.ts';
+import { asArray, asObject, charsOf, type JsonObject, jsonChars } from '../json-value.ts';
 
 /** Characters of output in the delta of a content block. */
 export function deltaChars(delta: JsonObject): number {
@@ -11,6 +11,6 @@ export function outputChars(message: JsonObject): number {
     const block = asObject(element);
     if (block === null) return sum;
     const input = asObject(block.input);
-    return sum + charsOf(block.text) + charsOf(block.thinking) + (input === null ? 0 : JSON.stringify(input).length);
+    return sum + charsOf(block.text) + charsOf(block.thinking) + (input === null ? 0 : jsonChars(input));
   }, 0);
 }

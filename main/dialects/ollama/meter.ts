@@ -1,6 +1,6 @@
 import type { FrameKind } from '../dialect.ts';
 import { JsonMeter } from '../json-meter.ts';
-import { asArray, asObject, asText, charsOf, type JsonObject } from '../json-value.ts';
+import { asArray, asObject, asText, charsOf, type JsonObject, jsonChars } from '../json-value.ts';
 import { parseMembers } from '../parse-members.ts';
 import { ollamaStopReason } from './stop-reason.ts';
 import { readOllamaUsage } from './usage.ts';
@@ -43,7 +43,7 @@ export class OllamaMeter extends JsonMeter {
       charsOf(message.thinking) +
       charsOf(value.response) +
       charsOf(value.thinking) +
-      (calls.length > 0 ? JSON.stringify(calls).length : 0);
+      (calls.length > 0 ? jsonChars(calls) : 0);
     this.outputChars += chars;
     return chars;
   }

@@ -26,7 +26,9 @@ export interface DeliveryContext {
   client: ClientResponse;
   meter: Meter;
   capture: ByteCapture;
-  /** Flat header list for the client, without what describes the bytes. May price the request. */
+  /** The answer has been read to its end before anything of it was sent: its headers can say what it cost. */
+  priced(): void;
+  /** Flat header list for the client, without what describes the bytes. */
   headers(): string[];
   /** The provider has opened its answer: what is timed from now on is silence. */
   opened(): void;

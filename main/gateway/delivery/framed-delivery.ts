@@ -4,8 +4,14 @@ import type { FrameBatch, Framer } from '../../dialects/dialect.ts';
 import { brokenStream } from './broken-stream.ts';
 import { type Delivery, type DeliveryContext, writeThrough } from './delivery.ts';
 
-/** An event larger than this is handed on in pieces, without waiting for its end. */
-const HOLD_LIMIT = 4 * 1024 * 1024;
+/**
+ * An event larger than this is handed on in pieces, without waiting for its end and without being read. Large enough for a
+ * last event that repeats the whole answer with its images.
+ */
+const HOLD_LIMIT = 32 * 1024 * 1024;
+
+/** Where an event that was handed on unread stands: still running, or whole with nothing of meaning after it. */
+type Unread = 'none' | 'open' | 'last';
 
 /** A model that thinks long after opening its answer is not made to look silent for longer than this. */
 const PREAMBLE_PATIENCE_MS = 1_000;
@@ -34,6 +40,7 @@ export class FramedDelivery implements Delivery {
   #finished = false;
   #preambleTimer: NodeJS.Timeout | null = null;
   #toldError = false;
+  #unread: Unread = 'none';
 
   constructor(context: DeliveryContext, options: FramedOptions) {
     this.#context = context;
@@ -68,7 +75,9 @@ export class FramedDelivery implements Delivery {
     if (this.#finished) return;
     const { framer } = this.#options;
     this.#forward(framer.push(chunk));
-    if (!this.#finished && framer.pendingBytes > HOLD_LIMIT) this.#pass(framer.drain(), true);
+    if (this.#finished || framer.pendingBytes <= HOLD_LIMIT) return;
+    this.#unread = 'open';
+    this.#pass(framer.drain(), true);
   }
 
   #forward(batch: FrameBatch): void {
@@ -77,8 +86,14 @@ export class FramedDelivery implements Delivery {
     let from = 0;
     let real = false;
     for (const frame of frames) {
+      if (this.#unread === 'open') {
+        // The rest of an event whose beginning is gone.
+        this.#unread = 'last';
+        continue;
+      }
       const kind = meter.frame(frame);
       if (kind === 'skip') continue;
+      this.#unread = 'none';
       if (kind === 'preamble') {
         this.#sawPreamble();
         continue;
@@ -153,7 +168,9 @@ export class FramedDelivery implements Delivery {
       this.#failBefore();
       return;
     }
-    const complete = meter.ended || (!terminalRequired && meter.finishReason !== null);
+    // An event that was not read is most likely the last one, which repeats the whole answer, when a clean end follows it.
+    const complete =
+      meter.ended || (!terminalRequired && meter.finishReason !== null) || (this.#unread === 'last' && kind === 'skip');
     if (!complete || meter.error) {
       if (rest.length > 0 && frame && kind !== 'usage') this.#pass(rest, kind !== 'skip' && kind !== 'preamble');
       this.#break(meter.error ?? brokenStream('it ended before the answer was complete'));

@@ -79,8 +79,19 @@ export class WholeDelivery implements Delivery {
     this.#chunks.length = 0;
   }
 
+  /** Whatever goes wrong with an answer that is there, the request has an end. */
   #deliver(raw: Buffer, decoded: Buffer): void {
     if (this.#finished) return;
+    try {
+      this.#handOver(raw, decoded);
+    } catch (error) {
+      this.#finished = false;
+      this.#streaming = this.#context.client.committed;
+      this.fail(brokenStream(`its answer cannot be read: ${error instanceof Error ? error.message : String(error)}`));
+    }
+  }
+
+  #handOver(raw: Buffer, decoded: Buffer): void {
     this.#finished = true;
     const { meter, client, capture } = this.#context;
     meter.whole(decoded);
@@ -90,6 +101,7 @@ export class WholeDelivery implements Delivery {
     }
     const { status, contentType, encoding, clientTakesEncoding } = this.#options;
     const body = clientTakesEncoding ? raw : decoded;
+    this.#context.priced();
     const headers = this.#context.headers();
     headers.push('content-type', contentType, 'content-length', String(body.length));
     if (clientTakesEncoding && encoding !== '') headers.push('content-encoding', encoding);

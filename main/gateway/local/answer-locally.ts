@@ -89,7 +89,7 @@ async function answerShow(gate: Gate, caller: LocalCaller): Promise<void> {
   const { incoming, outgoing, corsOrigin } = caller;
   try {
     const body = await readBody(incoming, SHOW_LIMIT);
-    sendJson(outgoing, corsOrigin, ollamaShow(find(gate, caller, modelIn(body))));
+    sendJson(outgoing, corsOrigin, ollamaShow(findTagged(gate, caller, modelIn(body))));
   } catch (error) {
     refuse(gate, incoming, outgoing, error);
   }
@@ -99,7 +99,7 @@ function modelIn(body: Buffer): string {
   try {
     const { model, name } = JSON.parse(body.toString('utf8')) as { model?: unknown; name?: unknown };
     const asked = model ?? name;
-    if (typeof asked === 'string') return asked.replace(/:latest$/, '');
+    if (typeof asked === 'string') return asked;
   } catch (cause) {
     throw new GatehouseError('invalid_body', { detail: 'it is not JSON.' }, { cause });
   }
@@ -112,7 +112,19 @@ function offeredTo(gate: Gate, { runtime, client }: LocalCaller): OfferedModel[]
 }
 
 function find(gate: Gate, caller: LocalCaller, id: string): OfferedModel {
-  const found = offeredTo(gate, caller).find((model) => model.id === id);
-  if (!found) throw new GatehouseError('model_not_found', { model: id.slice(0, 200), hint: '' });
-  return found;
+  return foundAmong(offeredTo(gate, caller), id, [id]);
+}
+
+/** Ollama's clients put `:latest` behind a name without a tag, or leave it out, and mean the same model. */
+function findTagged(gate: Gate, caller: LocalCaller, id: string): OfferedModel {
+  return foundAmong(offeredTo(gate, caller), id, [id, id.replace(/:latest$/, ''), `${id}:latest`]);
+}
+
+/** @throws GatehouseError model_not_found, under the name that was asked for */
+function foundAmong(offered: readonly OfferedModel[], asked: string, names: readonly string[]): OfferedModel {
+  for (const name of names) {
+    const found = offered.find((model) => model.id === name);
+    if (found) return found;
+  }
+  throw new GatehouseError('model_not_found', { model: asked.slice(0, 200), hint: '' });
 }

@@ -1,5 +1,5 @@
+import { localDays } from '../../contract/local-days.ts';
 import type { Db } from '../database.ts';
-import { localDays } from '../local-days.ts';
 import { readMeta } from '../meta.ts';
 import { DAY_ZONE } from '../rebuild-days.ts';
 import { firstKeyAt, type RequestKey, timeOfKey } from '../request-key.ts';

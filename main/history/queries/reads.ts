@@ -6,8 +6,8 @@ import type {
   UsageQuery,
   UsageRow,
 } from '../../contract/history-query.ts';
-import type { SpendQuery } from '../../contract/history-store.ts';
-import type { Millis, NanoUsd } from '../../contract/units.ts';
+import type { SpendQuery, SpendSum } from '../../contract/history-store.ts';
+import type { Millis } from '../../contract/units.ts';
 import type { Db } from '../database.ts';
 import { nameReader } from '../names.ts';
 import { auditLog } from './audit-log.ts';
@@ -23,7 +23,7 @@ export interface Reads {
   requests(query: RequestQuery): RequestPage;
   request(id: string): RequestDetail | null;
   usage(query: UsageQuery, timeZone: string): UsageRow[];
-  spend(queries: SpendQuery[], timeZone: string): NanoUsd[];
+  spend(queries: SpendQuery[], timeZone: string): SpendSum[];
   lastSeen(): Record<string, Millis>;
   auditLog(limit: number): AuditEntry[];
   exportPage(question: ExportQuestion): ExportPage;

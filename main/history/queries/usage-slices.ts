@@ -1,5 +1,5 @@
+import { type LocalDays, QUARTER_MS } from '../../contract/local-days.ts';
 import type { Millis } from '../../contract/units.ts';
-import { type LocalDays, QUARTER_MS } from '../local-days.ts';
 
 /** A stretch of time, and the table whose sums cover exactly it. Ends are exclusive. */
 export type UsageSlice =

@@ -1,6 +1,6 @@
+import { type LocalDays, localDays, QUARTER_MS } from '../../contract/local-days.ts';
 import type { Millis } from '../../contract/units.ts';
 import type { Db } from '../database.ts';
-import { type LocalDays, localDays, QUARTER_MS } from '../local-days.ts';
 import { readMeta } from '../meta.ts';
 import { DAY_ZONE } from '../rebuild-days.ts';
 import { firstKeyAt } from '../request-key.ts';

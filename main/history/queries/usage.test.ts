@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { UsageQuery } from '../../contract/history-query.ts';
+import { localDays } from '../../contract/local-days.ts';
 import type { RequestRecord } from '../../contract/record.ts';
 import { aRecord, noBodies } from '../fixtures/record-fixture.ts';
 import { type TestSession, testSession } from '../fixtures/test-session.ts';
-import { localDays } from '../local-days.ts';
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 2, 26, 0, 7);
@@ -43,17 +43,19 @@ function bySums(records: readonly RequestRecord[], query: UsageQuery, zone: stri
     const row = sums.get(JSON.stringify(key)) ?? [0, 0, 0, 0, 0];
     const [requests = 0, errors = 0, unpriced = 0, cost = 0, output = 0] = row;
     const failed = ['error', 'refused', 'interrupted'].includes(record.status);
-    const priceless = record.costNanoUsd === null && (record.usage !== null || record.status === 'ok');
     sums.set(JSON.stringify(key), [
       requests + 1,
       errors + (failed ? 1 : 0),
-      unpriced + (priceless ? 1 : 0),
+      unpriced + unpricedIn(record),
       cost + (record.costNanoUsd ?? 0),
       output + (record.usage?.outputTotal ?? 0),
     ]);
   }
   return sums;
 }
+
+const unpricedIn = ({ costNanoUsd, usage, status }: RequestRecord) =>
+  costNanoUsd === null && (usage !== null || status === 'ok') ? 1 : 0;
 
 function asked({ reads }: TestSession, query: UsageQuery, zone: string): Map<string, number[]> {
   return new Map(
@@ -118,9 +120,13 @@ describe('sums are exact', () => {
         const expected = records
           .filter((record) => record.startedAt >= since)
           .filter((record) => scope.client === undefined || record.client === scope.client)
-          .filter((record) => scope.provider === undefined || record.provider === scope.provider)
-          .reduce((sum, record) => sum + (record.costNanoUsd ?? 0), 0);
-        expect(history.reads.spend([{ scope, since }], zone)).toEqual([expected]);
+          .filter((record) => scope.provider === undefined || record.provider === scope.provider);
+        expect(history.reads.spend([{ scope, since }], zone)).toEqual([
+          {
+            costNanoUsd: expected.reduce((sum, record) => sum + (record.costNanoUsd ?? 0), 0),
+            unpriced: expected.reduce((sum, record) => sum + unpricedIn(record), 0),
+          },
+        ]);
         history.session.close();
       }),
       { numRuns: 40 },
@@ -132,7 +138,7 @@ it('answers in the order of the questions', () => {
   const history = testSession();
   store(history, [aRecord(1, { client: 'a', costNanoUsd: 5 }), aRecord(2, { client: 'b', costNanoUsd: 7 })]);
   const questions = [{ client: 'b' }, {}, { client: 'a' }, { client: 'c' }].map((scope) => ({ scope, since: 0 }));
-  expect(history.reads.spend(questions, 'UTC')).toEqual([7, 12, 5, 0]);
+  expect(history.reads.spend(questions, 'UTC').map(({ costNanoUsd }) => costNanoUsd)).toEqual([7, 12, 5, 0]);
 });
 
 it('gives means over those that have the figure, and null where none has', () => {
@@ -143,9 +149,9 @@ it('gives means over those that have the figure, and null where none has', () =>
     aRecord(3, { ttftMs: null, totalMs: 0, status: 'interrupted', model: 'other' }),
   ]);
   const rows = history.reads.usage({ since: 0, until: aRecord(9).startedAt, by: ['model'], filter: {} }, 'UTC');
-  expect(rows.map(({ key, meanTtftMs, meanTotalMs }) => [key, meanTtftMs, meanTotalMs])).toEqual([
-    [['gpt-5-mini'], 100, 1500],
-    [['other'], null, null],
+  expect(rows.map(({ key, ttftCount, meanTtftMs, meanTotalMs }) => [key, ttftCount, meanTtftMs, meanTotalMs])).toEqual([
+    [['gpt-5-mini'], 1, 100, 1500],
+    [['other'], 0, null, null],
   ]);
 });
 
@@ -155,6 +161,10 @@ it('still knows what was spent when the requests themselves are gone or were nev
   store(history, [aRecord(1, { costNanoUsd: 5 })]);
   expect(history.reads.requests({ filter: {}, limit: 10 }).requests).toEqual([]);
   // In the middle of a quarter hour whose requests are not there: the whole quarter counts.
-  expect(history.reads.spend([{ scope: {}, since: aRecord(60).startedAt }], 'UTC')).toEqual([5]);
-  expect(history.reads.spend([{ scope: {}, since: aRecord(900).startedAt }], 'UTC')).toEqual([0]);
+  expect(history.reads.spend([{ scope: {}, since: aRecord(60).startedAt }], 'UTC')).toEqual([
+    { costNanoUsd: 5, unpriced: 0 },
+  ]);
+  expect(history.reads.spend([{ scope: {}, since: aRecord(900).startedAt }], 'UTC')).toEqual([
+    { costNanoUsd: 0, unpriced: 0 },
+  ]);
 });

@@ -1,6 +1,6 @@
 import type { UsageQuery, UsageRow } from '../../contract/history-query.ts';
+import { localDays } from '../../contract/local-days.ts';
 import type { Db } from '../database.ts';
-import { localDays } from '../local-days.ts';
 import type { NameReader } from '../names.ts';
 import { addSums, groupColumns, sumColumns, type UsageSums } from '../usage-sums.ts';
 import { namedFilter } from './named-filter.ts';
@@ -56,6 +56,7 @@ function usageRowOf(key: (string | null)[], sums: UsageSums): UsageRow {
     },
     costNanoUsd: sum('cost_nano_usd'),
     unpriced: sum('unpriced'),
+    ttftCount: sum('ttft_count'),
     meanTtftMs: mean(sum('ttft_sum'), sum('ttft_count')),
     meanTotalMs: mean(sum('total_sum'), sum('total_count')),
   };

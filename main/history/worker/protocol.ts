@@ -86,6 +86,8 @@ export interface WriterData {
   file: string;
   config: HistoryConfig;
   timeZone: string;
+  /** A worker of this process had the file open before: what is reserved in it belongs to requests that may still run. */
+  resumes: boolean;
 }
 
 export interface ReaderData {

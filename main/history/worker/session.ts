@@ -1,8 +1,8 @@
 import type { HistoryConfig } from '../../contract/config/history.ts';
+import { localDays } from '../../contract/local-days.ts';
 import type { Millis } from '../../contract/units.ts';
 import { backupFile } from '../backup-file.ts';
 import { type Db, openFile, setUpForWriting } from '../database.ts';
-import { localDays } from '../local-days.ts';
 import { migrate, type NewerSchema, newerSchema } from '../migrate.ts';
 import type { Migration } from '../migrations/migration.ts';
 import { type DayRebuild, dayRebuild } from '../rebuild-days.ts';
@@ -35,6 +35,8 @@ export interface SessionOptions {
   migrations: readonly Migration[];
   timeZone: string;
   keeping: Keeping;
+  /** As in `WriterData`. */
+  resumes?: boolean;
   /** Called with the open database before anything else; tests narrow its limits with it. */
   onOpen?: (db: Db) => void;
 }
@@ -59,7 +61,7 @@ export function openSession(options: SessionOptions): Session | NewerSchema {
   }
 }
 
-function sessionOn(db: Db, { timeZone, keeping }: SessionOptions): Session {
+function sessionOn(db: Db, { timeZone, keeping, resumes = false }: SessionOptions): Session {
   const days: DayRollup = { days: localDays(timeZone), rebuildingFrom: null };
   let rebuild: DayRebuild = dayRebuild(db, days.days, days);
   const store = requestStore(db, days);
@@ -103,7 +105,7 @@ function sessionOn(db: Db, { timeZone, keeping }: SessionOptions): Session {
     }
   }
 
-  /** Whoever wrote this file last may have died with requests under way. Their money counts as spent. */
+  /** The process that wrote this file last may have died with requests under way. Their money counts as spent. */
   function settleInterrupted(): void {
     requests += inTransaction(() => {
       let added = 0;
@@ -119,7 +121,7 @@ function sessionOn(db: Db, { timeZone, keeping }: SessionOptions): Session {
     });
   }
 
-  settleInterrupted();
+  if (!resumes) settleInterrupted();
 
   return {
     write(ops, now) {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { OpenReservation } from '../../contract/history-store.ts';
 import type { RequestBodies, RequestRecord } from '../../contract/record.ts';
 import { type Db, openFile, openForReading } from '../database.ts';
 import { aRecord, bodiesOf, chatBodies, noBodies } from '../fixtures/record-fixture.ts';
@@ -17,7 +18,7 @@ const config = { bodies: 'full' as const, retention: 1e12, max_size: 1e12, redac
 const NOW = Date.UTC(2026, 5, 1);
 
 /** A writer on this thread, whose clock is a list of what it wants to do next. */
-function aWriter(options: { file?: string; prepare?: (db: Db) => void } = {}) {
+function aWriter(options: { file?: string; resumes?: boolean; prepare?: (db: Db) => void } = {}) {
   const file = options.file ?? join(tempDir(), 'history.db');
   const sent: FromWriter[] = [];
   const waiting: { ms: number; next: () => void }[] = [];
@@ -26,6 +27,7 @@ function aWriter(options: { file?: string; prepare?: (db: Db) => void } = {}) {
     file,
     config,
     timeZone: 'UTC',
+    resumes: options.resumes,
     migrations,
     send: (message) => void sent.push(message),
     after(ms, next) {
@@ -44,6 +46,10 @@ function aWriter(options: { file?: string; prepare?: (db: Db) => void } = {}) {
     file,
     receive,
     sent,
+    reserve(reservation: OpenReservation) {
+      outbox.reserve(reservation);
+      outbox.flush();
+    },
     record(record: RequestRecord, bodies: RequestBodies = noBodies) {
       outbox.record(record, bodies);
       outbox.flush();
@@ -97,9 +103,13 @@ describe('writes', () => {
     expect(ids(writer)).toEqual([3, 2, 1]);
     expect(writer.sent.at(-1)).toMatchObject({ type: 'stored', upTo: 4, stats: { requests: 3, refusedRecords: 1 } });
     expect(writer.problem('record')?.text).toMatch(/could not be stored/);
+    // It is over with the next ones that are stored.
+    writer.record(aRecord(4));
+    writer.step();
+    expect(writer.problem('record')?.text).toBeNull();
     // Nothing of it is left behind: not in the sums, not in the index.
     const sums = writer.read((reads) => reads.usage({ since: 0, until: 1e14, by: ['client'], filter: {} }, 'UTC'));
-    expect(sums[0]?.requests).toBe(3);
+    expect(sums[0]?.requests).toBe(4);
     expect(writer.read((reads) => reads.requests({ filter: { text: 'second' }, limit: 5 })).requests).toEqual([]);
     expect(writer.read((reads) => reads.requests({ filter: { text: 'findable' }, limit: 5 })).requests).toHaveLength(1);
   });
@@ -118,6 +128,32 @@ describe('writes', () => {
     const detail = writer.read((reads) => reads.request(aRecord(1).id));
     expect(detail?.request).toBeNull();
     expect(detail?.record.warnings).toEqual(['first', 'The bodies were not kept: the history could not keep up.']);
+  });
+});
+
+describe('a request that is running when a worker ends', () => {
+  const running = { ...aRecord(1), costNanoUsd: 5 };
+  const status = (writer: TestWriter) => writer.read((reads) => reads.request(running.id)?.record.status);
+
+  function interrupted() {
+    const writer = aWriter();
+    writer.reserve(running);
+    writer.step();
+    writer.receive({ type: 'close' });
+    return writer.file;
+  }
+
+  it('goes on under the worker that takes over: its record is the one that counts', () => {
+    const writer = aWriter({ file: interrupted(), resumes: true });
+    expect(status(writer)).toBeUndefined();
+    writer.record(aRecord(1));
+    writer.step();
+    expect(status(writer)).toBe('ok');
+    expect(writer.problem('record')).toBeUndefined();
+  });
+
+  it('is over at the next start of the process', () => {
+    expect(status(aWriter({ file: interrupted() }))).toBe('interrupted');
   });
 });
 

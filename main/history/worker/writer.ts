@@ -14,6 +14,8 @@ export interface WriterOptions {
   file: string;
   config: HistoryConfig;
   timeZone: string;
+  /** As in `WriterData`. */
+  resumes?: boolean;
   migrations: readonly Migration[];
   send(message: FromWriter): void;
   /** Runs `next` after `ms`, once messages that wait have been taken. @returns takes it back */
@@ -78,7 +80,8 @@ export function historyWriter(options: WriterOptions): (message: ToWriter) => vo
 
   function open(): void {
     try {
-      const opened = openSession({ file, migrations: options.migrations, timeZone, keeping, onOpen: options.onOpen });
+      const { migrations, resumes, onOpen } = options;
+      const opened = openSession({ file, migrations, timeZone, keeping, resumes, onOpen });
       if ('newer' in opened) {
         state = 'refused';
         problem('open', sayProblem('history_newer', { found: opened.found, known: opened.known, file }));
@@ -159,6 +162,7 @@ export function historyWriter(options: WriterOptions): (message: ToWriter) => vo
         batches.flatMap((batch) => batch.ops.slice(batch.done)),
         keeping,
       );
+      problem('record', null);
     } catch (error) {
       if (sqliteTrouble(error) !== 'statement') throw error;
       for (const batch of batches) storeSingly(into, batch);

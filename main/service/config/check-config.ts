@@ -1,5 +1,6 @@
 import { type Config, config as configSchema } from '../../contract/config/config.ts';
 import type { ConfigProblem } from '../../contract/control/views.ts';
+import { sayConfig } from '../../contract/sentences/config-sentences.ts';
 import { describeIssue, type FoundProblem } from './describe-issue.ts';
 import { dottedKey } from './dotted-key.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
@@ -28,7 +29,7 @@ export function checkConfig(text: string, file: string): CheckedConfig {
     // Aliases that multiply each other, or one that contains itself.
     return {
       config: null,
-      problems: [problemAt(source, file, 0, '', 'The aliases of this file are nested too deep.')],
+      problems: [problemAt(source, file, 0, '', sayConfig('aliases_too_deep'))],
     };
   }
   const parsed = configSchema.safeParse(data ?? {}, { error: issueText });
@@ -52,8 +53,8 @@ function syntaxProblems(source: YamlSource, file: string): ConfigProblem[] {
   if (orphans.length > 0)
     return orphans.map((offset) => problemAt(source, file, offset, '', yamlErrorText('BAD_ALIAS')));
   return duplicateKeys(source).map(({ path, offset, firstOffset }) => {
-    const first = source.lines.linePos(firstOffset).line;
-    return problemAt(source, file, offset, dottedKey(path), `This key stands twice, first in line ${first}.`);
+    const number = source.lines.linePos(firstOffset).line;
+    return problemAt(source, file, offset, dottedKey(path), sayConfig('key_twice', { number }));
   });
 }
 

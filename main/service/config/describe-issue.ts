@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { configShape } from '../../contract/config/config.ts';
 import { laterKey } from '../../contract/config/not-in-this-version.ts';
+import { sayConfig } from '../../contract/sentences/config-sentences.ts';
 import { knownKeys } from './known-keys.ts';
 import { looksLikeCredential } from './looks-like-credential.ts';
 import { nearest } from './nearest.ts';
@@ -48,11 +49,14 @@ function unknownKey(path: PropertyKey[], key: string): FoundProblem {
   const later = laterKey(path);
   if (later !== null) return { path, at: 'key', message: later, suggestion: null };
   if (looksLikeCredential(key)) {
-    const message = 'A key of a provider stands here where a name is expected. Is something missing before it?';
+    const message = sayConfig('credential_as_key');
     return { path: [...path.slice(0, -1), '…'], at: 'key', message, suggestion: null };
   }
   const known = knownKeys(configShape, path.slice(0, -1));
   const suggestion = nearest(key, known);
-  const all = suggestion === null && known.length > 0 ? ` Known here: ${known.join(', ')}.` : '';
-  return { path, at: 'key', message: `Unknown key “${key}”.${all}`, suggestion };
+  const message =
+    suggestion === null && known.length > 0
+      ? sayConfig('unknown_key_known', { key, names: known.join(', ') })
+      : sayConfig('unknown_key', { key });
+  return { path, at: 'key', message, suggestion };
 }

@@ -58,8 +58,9 @@ const head = [
   '#   gatehouse secrets set NAME     a provider key into the system keychain; here it is ${secret:NAME}',
   '#   gatehouse check                what is wrong with this file, if anything',
   '#',
-  '# A change is in force as soon as it is saved; requests that are running end as they began. A file with a mistake changes',
-  '# nothing, and `gatehouse status` says where the mistake is. Keys never stand in here, only ${secret:NAME} and ${env:NAME}.',
+  '# A change is in force as soon as it is saved, save for host and port, which wait for the next start; requests that are',
+  '# running end as they began. A file with a mistake changes nothing, and `gatehouse status` says where the mistake is. Keys',
+  '# never stand in here, only ${secret:NAME} and ${env:NAME}.',
 ];
 
 const engine = ['  # A model server on this machine:', '  # ollama: { type: ollama }'];

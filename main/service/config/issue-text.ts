@@ -1,48 +1,55 @@
 import type * as z from 'zod';
+import { sayConfig } from '../../contract/sentences/config-sentences.ts';
 
-const kinds: Record<string, string> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  object: 'a map (key: value)',
-  record: 'a map (key: value)',
-  array: 'a list',
-  null: 'nothing',
+const types: Record<string, string> = {
+  string: sayConfig('type_text'),
+  number: sayConfig('type_number'),
+  int: sayConfig('type_whole_number'),
+  boolean: sayConfig('type_boolean'),
+  object: sayConfig('type_map'),
+  record: sayConfig('type_map'),
+  array: sayConfig('type_list'),
+  null: sayConfig('type_nothing'),
 };
 
 /** Sentences for issues whose schema has none of its own, for zod's `error` parameter. Never repeats the input. */
 export function issueText(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type': {
-      if (issue.input === undefined) return `“${String(issue.path?.at(-1) ?? 'version')}” is missing.`;
-      if (issue.expected === 'boolean') return 'Write true or false.';
-      return `Expected ${kinds[issue.expected] ?? issue.expected}, found ${kindOf(issue.input)}.`;
+      if (issue.input === undefined) return sayConfig('missing', { key: String(issue.path?.at(-1) ?? 'version') });
+      if (issue.expected === 'boolean') return sayConfig('true_or_false');
+      const expected = types[issue.expected] ?? issue.expected;
+      return sayConfig('other_type', { expected, actual: typeOf(issue.input) });
     }
-    case 'invalid_value':
-      if (issue.input === undefined) return `“${String(issue.path?.at(-1) ?? '')}” is missing. ${oneOf(issue.values)}`;
-      return oneOf(issue.values);
+    case 'invalid_value': {
+      const choices = issue.values.map(String).join(', ');
+      if (issue.input !== undefined) return sayConfig('choice', { choices });
+      return sayConfig('missing_choice', { key: String(issue.path?.at(-1) ?? ''), choices });
+    }
     case 'too_small':
-      return `Must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${unit(issue.origin)}.`;
+      return bound(issue.inclusive === false ? 'more_than' : 'at_least', issue.origin, issue.minimum);
     case 'too_big':
-      return `Must be ${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${unit(issue.origin)}.`;
+      return bound(issue.inclusive === false ? 'less_than' : 'at_most', issue.origin, issue.maximum);
     default:
       return undefined;
   }
 }
 
-function oneOf(values: readonly unknown[]): string {
-  return `Use one of: ${values.map(String).join(', ')}.`;
+type Comparison = 'at_least' | 'more_than' | 'at_most' | 'less_than';
+
+/** Texts and lists are never compared without equality. */
+function bound(comparison: Comparison, origin: string | undefined, limit: number | bigint): string {
+  const facts = { bound: String(limit) };
+  if (comparison === 'at_least' || comparison === 'at_most') {
+    if (origin === 'string') return sayConfig(`${comparison}_characters`, facts);
+    if (origin === 'array') return sayConfig(`${comparison}_items`, facts);
+  }
+  return sayConfig(comparison, facts);
 }
 
-function unit(origin: string | undefined): string {
-  if (origin === 'string') return ' characters';
-  return origin === 'array' ? ' items' : '';
-}
-
-function kindOf(value: unknown): string {
-  if (value === null) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a map';
-  return kinds[typeof value] ?? typeof value;
+function typeOf(value: unknown): string {
+  if (value === null) return sayConfig('type_nothing');
+  if (Array.isArray(value)) return sayConfig('type_list');
+  if (typeof value === 'object') return sayConfig('type_a_map');
+  return types[typeof value] ?? typeof value;
 }

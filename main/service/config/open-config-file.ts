@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { ConfigProblem } from '../../contract/control/views.ts';
+import { sayConfig } from '../../contract/sentences/config-sentences.ts';
 import { createTurns } from '../in-turn.ts';
 import { readTextFile } from '../read-text-file.ts';
 import { watchFile } from '../watch-file.ts';
@@ -72,7 +73,7 @@ export async function openConfigFile(options: OpenConfigFileOptions): Promise<Co
     if (text === onDisk) return;
     if (text !== null) return accept(text, check(text));
     onDisk = null;
-    publish({ ...state, problems: [fileProblem('The file is gone. The last good config stays in force.')] });
+    publish({ ...state, problems: [fileProblem(sayConfig('file_gone_kept'))] });
   };
 
   const replace = async (base: string | null, text: string) => {
@@ -89,9 +90,7 @@ export async function openConfigFile(options: OpenConfigFileOptions): Promise<Co
   const inTurn = createTurns();
   const reloadInTurn = () => void inTurn(reload).catch(onError);
 
-  const changed = [
-    fileProblem('The file has changed on disk since it was read. Look at it again before you write it.'),
-  ];
+  const changed = [fileProblem(sayConfig('file_changed'))];
 
   const write = async (text: string, base = state.text): Promise<ConfigProblem[]> => {
     const { problems } = check(text);
@@ -110,7 +109,7 @@ export async function openConfigFile(options: OpenConfigFileOptions): Promise<Co
   const edit = async (edits: readonly ConfigEdit[], base?: string): Promise<ConfigProblem[]> => {
     for (let attempt = 0; attempt < EDIT_ATTEMPTS; attempt++) {
       const found = await readTextFile(file);
-      if (found === null) return [fileProblem('The file is gone.')];
+      if (found === null) return [fileProblem(sayConfig('file_gone'))];
       if (base !== undefined && found !== base) return changed;
       const edited = editConfigText(found, edits, path);
       if (edited.text === null) return edited.problems;
@@ -125,7 +124,7 @@ export async function openConfigFile(options: OpenConfigFileOptions): Promise<Co
         if (!(error instanceof ChangedOnDisk)) throw error;
       }
     }
-    return [fileProblem('Something else keeps writing this file. Try again.')];
+    return [fileProblem(sayConfig('file_busy'))];
   };
 
   const watch = watchFile(file, reloadInTurn, options);

@@ -41,8 +41,8 @@ export interface ControlDeps {
   replay(id: string, model: string): Promise<string>;
   /** Asks models for whoever sits at the window. */
   asker: Asker;
-  /** Makes the gateway read its provider keys anew. */
-  onSecretsChanged(): Promise<void>;
+  /** Makes the gateway read this secret anew. */
+  onSecretChanged(name: string): Promise<void>;
   /** Replaces whatever looks like a credential in a text for people. */
   redact(text: string): string;
   log(line: LogLine): void;

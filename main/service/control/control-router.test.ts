@@ -46,7 +46,7 @@ describe('config', () => {
   it('records nothing when the config did not change', async () => {
     const { client, audited, refuse } = start();
     refuse.problems = [sampleProblem];
-    expect((await client.config.write({ text: 'x' })).problems).toEqual([sampleProblem]);
+    expect((await client.config.write({ text: 'x' })).problems).toMatchObject([sampleProblem]);
     expect(audited()).toEqual([]);
   });
 
@@ -103,10 +103,22 @@ describe('clients', () => {
     expect(views.find((view) => view.name === 'my-editor')?.keys).toEqual([]);
   });
 
+  it('a client that is made anew does not get back the keys of a former one of its name', async () => {
+    const { client, clientKeys } = start();
+    await clientKeys.create('my-editor');
+    await client.clients.createKey({ name: 'my-editor' });
+    expect(clientKeys.views.filter((view) => view.client === 'my-editor')).toHaveLength(1);
+    await client.clients.createKey({ name: 'my-editor' });
+    expect(clientKeys.views.filter((view) => view.client === 'my-editor')).toHaveLength(2);
+  });
+
   it('makes no key when the config cannot take the client', async () => {
     const { client, refuse, clientKeys } = start();
     refuse.problems = [sampleProblem];
-    expect(await client.clients.createKey({ name: 'my-editor' })).toEqual({ key: null, problems: [sampleProblem] });
+    expect(await client.clients.createKey({ name: 'my-editor' })).toMatchObject({
+      key: null,
+      problems: [{ ...sampleProblem, glossary: { [sampleProblem.message]: { code: 'config.unknown_key' } } }],
+    });
     expect(clientKeys.views.map((view) => view.client)).toEqual(['zed']);
   });
 
@@ -129,7 +141,7 @@ describe('secrets', () => {
     const { client, secretValues, seen, history, log } = start();
     await client.secrets.set({ name: 'anthropic', value: 'sk-ant-canary' });
     expect(secretValues.get('anthropic')).toBe('sk-ant-canary');
-    expect(seen.secretsChanged).toBe(1);
+    expect(seen.secretsChanged).toEqual(['anthropic']);
     const answers = JSON.stringify([await client.secrets.list(), await client.status.get(), history.entries, log]);
     expect(answers).toContain('anthropic');
     expect(answers).not.toContain('canary');
@@ -149,7 +161,7 @@ describe('secrets', () => {
     const { client, seen } = start();
     expect(await client.secrets.remove({ name: 'openai' })).toEqual({ done: true });
     expect(await client.secrets.remove({ name: 'openai' })).toEqual({ done: false });
-    expect(seen.secretsChanged).toBe(1);
+    expect(seen.secretsChanged).toEqual(['openai']);
   });
 });
 

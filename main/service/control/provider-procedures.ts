@@ -38,7 +38,7 @@ export function providerProcedures(deps: ControlDeps) {
       ]);
       if (problems.length === 0)
         writeAudit(deps, context.actor, enabled ? 'enable_provider' : 'disable_provider', { provider: name });
-      return { problems };
+      return { problems: withGlossary.problems(problems) };
     }),
   };
 }

@@ -11,11 +11,7 @@ export function requestProcedures(deps: ControlDeps) {
     list: controlBase.requests.list.handler(({ input }) => history.requests(input)),
     get: controlBase.requests.get.handler(async ({ input }) => {
       const found = await history.request(input.id);
-      if (found) return withGlossary.request(found);
-      // It may have ended a moment ago and wait to be written.
-      await history.flush();
-      const written = await history.request(input.id);
-      return written && withGlossary.request(written);
+      return found && withGlossary.request(found);
     }),
     live: controlBase.requests.live.handler(() => gateway.live()),
     cancel: controlBase.requests.cancel.handler(({ input, context }) => {

@@ -13,14 +13,14 @@ export function secretProcedures(deps: ControlDeps) {
     }),
     set: controlBase.secrets.set.handler(async ({ input, context }) => {
       await secrets.set(input.name, input.value);
-      await deps.onSecretsChanged();
+      await deps.onSecretChanged(input.name);
       writeAudit(deps, context.actor, 'set_secret', { secret: input.name });
       return { done: true };
     }),
     remove: controlBase.secrets.remove.handler(async ({ input, context }) => {
       const done = await secrets.remove(input.name);
       if (!done) return { done };
-      await deps.onSecretsChanged();
+      await deps.onSecretChanged(input.name);
       writeAudit(deps, context.actor, 'remove_secret', { secret: input.name });
       return { done };
     }),

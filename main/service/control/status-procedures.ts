@@ -9,9 +9,9 @@ const EVENTS_EVERY_MS = 100;
 export function statusProcedures(deps: ControlDeps) {
   const { gateway } = deps;
   const setPaused = (paused: boolean) =>
-    controlBase.status[paused ? 'pause' : 'resume'].handler(({ context }) => {
+    controlBase.status[paused ? 'pause' : 'resume'].handler(async ({ context }) => {
       if (gateway.paused() === paused) return { done: false };
-      gateway.setPaused(paused);
+      await gateway.setPaused(paused);
       writeAudit(deps, context.actor, paused ? 'pause' : 'resume');
       return { done: true };
     });
@@ -28,9 +28,9 @@ export function statusProcedures(deps: ControlDeps) {
     ),
     pause: setPaused(true),
     resume: setPaused(false),
-    setLocalOnly: controlBase.status.setLocalOnly.handler(({ input, context }) => {
+    setLocalOnly: controlBase.status.setLocalOnly.handler(async ({ input, context }) => {
       if (gateway.localOnly() === input.localOnly) return { done: false };
-      gateway.setLocalOnly(input.localOnly);
+      await gateway.setLocalOnly(input.localOnly);
       writeAudit(deps, context.actor, 'set_local_only', { local_only: String(input.localOnly) });
       return { done: true };
     }),

@@ -34,7 +34,10 @@ describe('what the control API says comes with what it means', () => {
       fakeProvider('groq', { keys: [key(sayReason('rate_limited'))] }),
       fakeProvider('openai', { keys: [key('Incorrect API key provided.')] }),
     ];
-    const [groq, openai] = await client.providers.list();
+    const missing = new GatehouseError('env_missing', { name: 'GROQ_API_KEY' }).message;
+    gateway.health.push(fakeProvider('lab', { keys: [{ ...key(missing), state: 'missing', until: null }] }));
+    const [groq, openai, lab] = await client.providers.list();
+    expect(lab?.glossary?.[missing]?.code).toBe('refusal.env_missing');
     expect(groq?.glossary?.['rate-limited']?.code).toBe('reason.rate_limited');
     expect(openai).not.toHaveProperty('glossary');
   });

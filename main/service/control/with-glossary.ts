@@ -1,4 +1,10 @@
-import type { Explanation, GatewayStatus, ProviderHealth, ProviderVerdict } from '../../contract/control/views.ts';
+import type {
+  ConfigProblem,
+  Explanation,
+  GatewayStatus,
+  ProviderHealth,
+  ProviderVerdict,
+} from '../../contract/control/views.ts';
 import type { HistoryHealth, RequestDetail } from '../../contract/history-query.ts';
 import { glossaryOf } from '../../contract/sentences/glossary-of.ts';
 import type { SentenceTable } from '../../contract/sentences/tables.ts';
@@ -7,11 +13,11 @@ import type { SentenceTable } from '../../contract/sentences/tables.ts';
 export const withGlossary = {
   status(status: GatewayStatus): GatewayStatus {
     const texts = status.problems.flatMap(({ text, advice }) => [text, advice]);
-    return { ...status, ...glossary([...texts, status.secretStore.gap], ['problem']) };
+    return { ...status, ...glossary([...texts, status.secretStore.gap], ['problem', 'refusal']) };
   },
   provider(provider: ProviderHealth): ProviderHealth {
     const texts = [...provider.keys.map(({ reason }) => reason), ...provider.models.map(({ lastError }) => lastError)];
-    return { ...provider, ...glossary(texts, ['reason', 'network']) };
+    return { ...provider, ...glossary(texts, ['reason', 'network', 'refusal']) };
   },
   explanation(explanation: Explanation): Explanation {
     const { targets, skipped, reasons, budget, refusal } = explanation;
@@ -37,6 +43,9 @@ export const withGlossary = {
   },
   verdict(verdict: ProviderVerdict): ProviderVerdict {
     return { ...verdict, ...glossary([verdict.text, verdict.advice], ['verdict']) };
+  },
+  problems(problems: readonly ConfigProblem[]): ConfigProblem[] {
+    return problems.map((problem) => ({ ...problem, ...glossary([problem.message], ['config']) }));
   },
   history(health: HistoryHealth): HistoryHealth {
     return { ...health, ...glossary([health.problem], ['problem']) };

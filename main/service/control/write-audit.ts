@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../contract/audit-action.ts';
 import type { ControlActor } from './control-actor.ts';
 import type { ControlDeps } from './control-deps.ts';
 
@@ -8,7 +9,7 @@ import type { ControlDeps } from './control-deps.ts';
 export function writeAudit(
   deps: Pick<ControlDeps, 'history' | 'clock'>,
   actor: ControlActor,
-  action: string,
+  action: AuditAction,
   detail: Record<string, string> = {},
 ): void {
   deps.history.audit({ at: deps.clock.now(), actor, action, detail });

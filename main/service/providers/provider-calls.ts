@@ -30,6 +30,8 @@ export interface ProviderCallsOptions {
   trusted: Promise<void>;
   redact(text: string): string;
   now(): number;
+  /** A test went well. @param key name of the key it was made with; null without one */
+  onProven?(provider: string, key: string | null, model: string | null): void;
 }
 
 /** Gatehouse's own questions to providers: what do you serve, does the key work. */
@@ -58,7 +60,8 @@ export class ProviderCalls {
     const provider = this.#provider(name);
     const started = performance.now();
     const key = await this.#key(provider);
-    const { outcome, models } = await this.#tryOut(provider, model, key);
+    const { outcome, models } = await this.#tryOut(provider, model, key?.value ?? null);
+    if (outcome.result === 'ok') this.#options.onProven?.(name, key?.name ?? null, model ?? null);
     const verdict = verdictOf(outcome, {
       type: provider.type,
       provider: name,
@@ -135,7 +138,7 @@ export class ProviderCalls {
     await trusted;
     try {
       const answer = await simpleCall({
-        dispatcher: dispatchers.get(url.origin, provider.isLocal('')),
+        dispatcher: dispatchers.get(url.origin),
         origin: url.origin,
         method,
         path: url.query === '' ? url.path : `${url.path}?${url.query}`,
@@ -172,14 +175,15 @@ export class ProviderCalls {
     }
     const key = await this.#key(provider);
     const auth = endpoint === null ? provider.type.auth : authFor(provider.type, endpoint);
-    if (key !== null) headers[auth.header] = auth.prefix + key;
+    if (key !== null) headers[auth.header] = auth.prefix + key.value;
     return headers;
   }
 
-  async #key(provider: RuntimeProvider): Promise<string | null> {
-    for (const key of provider.keys) {
-      const value = await this.#options.credentials.load(key.ref);
-      if (value !== null) return value;
+  /** The first key that has a value. */
+  async #key(provider: RuntimeProvider): Promise<{ name: string; value: string } | null> {
+    for (const { name, ref } of provider.keys) {
+      const value = await this.#options.credentials.load(ref);
+      if (value !== null) return { name, value };
     }
     return null;
   }

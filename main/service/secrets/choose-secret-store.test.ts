@@ -23,7 +23,7 @@ describe('chooseSecretStore', () => {
   const silent: SecretStore = { ...keychain, set: () => new Promise(() => undefined) };
 
   const choose = (env: Record<string, string>, openKeychain: () => Promise<SecretStore>) =>
-    chooseSecretStore({ env, dataDir, openKeychain, probeLimitMs: 50 });
+    chooseSecretStore({ env, dataDir, openKeychain, probeLimitMs: 50, unlockLimitMs: 50 });
 
   it('takes the keychain when it works, and leaves nothing of the probe in it', async () => {
     const store = await choose({ GATEHOUSE_VAULT_PASSPHRASE: 'p' }, async () => keychain);
@@ -61,7 +61,34 @@ describe('chooseSecretStore', () => {
     );
   });
 
-  it('does not wait for a keychain that does not answer', async () => {
+  it('waits for a keychain that is being unlocked, says so, and takes it', async () => {
+    const { promise: unlocked, resolve: unlock } = Promise.withResolvers<void>();
+    const locked: SecretStore = { ...keychain, set: (name, value) => unlocked.then(() => keychain.set(name, value)) };
+    const said: string[] = [];
+    const store = await chooseSecretStore({
+      env: {},
+      dataDir,
+      openKeychain: async () => locked,
+      probeLimitMs: 20,
+      onSlow(why) {
+        said.push(why);
+        unlock();
+      },
+    });
+    expect(store.kind).toBe('keychain');
+    expect(said).toEqual([expect.stringContaining('It may be locked.')]);
+  });
+
+  it('asks a keychain once more that lost its patience before the person had typed', async () => {
+    const { promise: never, reject: giveUp } = Promise.withResolvers<void>();
+    let opened = 0;
+    const openKeychain = async () => (++opened === 1 ? { ...keychain, set: () => never } : keychain);
+    const onSlow = () => giveUp(new Error('no answer'));
+    const store = await chooseSecretStore({ env: {}, dataDir, openKeychain, probeLimitMs: 20, onSlow });
+    expect(store.kind).toBe('keychain');
+  });
+
+  it('does not wait for ever for a keychain that does not answer', async () => {
     const store = await choose({}, async () => silent);
     expect(store.kind).toBe('memory');
     expect(store.describeProtectionGap()).toContain('did not answer');

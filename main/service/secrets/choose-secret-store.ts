@@ -16,6 +16,10 @@ export interface ChooseSecretStoreOptions {
   openKeychain?: (service?: string) => Promise<SecretStore>;
   /** How long the keychain may take to prove that it works. Milliseconds. */
   probeLimitMs?: number;
+  /** How much longer one that has not answered is waited for, where nothing else keeps secrets. Milliseconds. */
+  unlockLimitMs?: number;
+  /** The keychain has not answered yet and is being waited for: why, in a sentence for a person. */
+  onSlow?(why: string): void;
 }
 
 /** Where the vault of a data directory is, if it has one. */
@@ -25,14 +29,15 @@ export function vaultPath(dataDir: string): string {
 
 /**
  * The store GATEHOUSE_SECRETS names (keychain, vault or memory), or the best one there is: the keychain when it really works,
- * else the vault when there is one or a passphrase for one, else memory, which says so.
+ * else the vault when there is one or a passphrase for one, else memory, which says so. A keychain that does not answer may
+ * be waiting for its password: it gets more time before everything that is kept in it counts as lost.
  *
  * A store that was named is taken as it is: what is wrong with it shows when it is used, and nothing falls back behind
  * the user's back.
  * @throws GatehouseError name_invalid for a name that is no store
  */
 export async function chooseSecretStore(options: ChooseSecretStoreOptions): Promise<SecretStore> {
-  const { env, dataDir, openKeychain = openSystemKeychain, probeLimitMs = 2000 } = options;
+  const { env, dataDir, openKeychain = openSystemKeychain, probeLimitMs = 2000, unlockLimitMs = 30_000 } = options;
   const path = vaultPath(dataDir);
   const vault = () => openVaultStore(path, options);
   const wish = env.GATEHOUSE_SECRETS ?? '';
@@ -44,10 +49,17 @@ export async function chooseSecretStore(options: ChooseSecretStoreOptions): Prom
     case 'memory':
       return createMemoryStore(sayProblem('gap_memory_wished'));
     case '': {
-      const fault = await keychainFault(openKeychain, probeLimitMs);
+      const slow = sayProblem('keychain_slow', { seconds: probeLimitMs / 1000 });
+      const probing = keychainFault(openKeychain);
+      const fault = await within(probeLimitMs, probing, slow);
       if (fault === null) return openKeychain();
       if (env.GATEHOUSE_VAULT_PASSPHRASE || existsSync(path)) return vault();
-      return createMemoryStore(sayProblem('gap_memory', { why: fault }));
+      if (fault !== slow) return createMemoryStore(sayProblem('gap_memory', { why: fault }));
+      options.onSlow?.(slow);
+      // Its own patience may end before that of whoever is typing the password: asked once more then.
+      const again = probing.then((found) => (found === null ? null : keychainFault(openKeychain)));
+      const lasting = await within(unlockLimitMs, again, slow);
+      return lasting === null ? openKeychain() : createMemoryStore(sayProblem('gap_memory', { why: lasting }));
     }
     default:
       throw new GatehouseError('name_invalid', {
@@ -75,24 +87,26 @@ async function openSystemKeychain(service?: string): Promise<SecretStore> {
  * A keychain that is there can still be locked, empty or broken: only one that gives back what it was given counts.
  * @returns why it cannot be used; null when it can
  */
-async function keychainFault(
-  open: (service?: string) => Promise<SecretStore>,
-  limitMs: number,
-): Promise<string | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve(sayProblem('keychain_slow', { seconds: limitMs / 1000 })), limitMs);
-  });
-  const probe = async (): Promise<string | null> => {
+async function keychainFault(open: (service?: string) => Promise<SecretStore>): Promise<string | null> {
+  try {
     const store = await open('gatehouse-probe');
     const name = randomBytes(8).toString('hex');
     await store.set(name, name);
     const found = await store.get(name);
     await store.remove(name);
     return found === name ? null : sayProblem('keychain_forgets');
-  };
-  const probing = probe().catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
-  const fault = await Promise.race([probing, limit]);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** @returns `late` when there is no answer in time */
+async function within<T>(limitMs: number, asked: Promise<T>, late: T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(late), limitMs);
+  });
+  const answer = await Promise.race([asked, limit]);
   clearTimeout(timer);
-  return fault;
+  return answer;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { SecretStore } from '../../contract/secret-store.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { createRedactor } from './redact.ts';
@@ -43,7 +43,7 @@ describe('resolveSecrets', () => {
     expect(resolver.problem(secret('openai'))).toBeNull();
   });
 
-  it('forgets on demand, one or all', async () => {
+  it('forgets on demand', async () => {
     const { store, resolver } = setUp();
     await store.set('a', 'sk-value-1');
     await resolver.load(secret('a'));
@@ -53,8 +53,21 @@ describe('resolveSecrets', () => {
     expect(resolver.peek(secret('a'))).toBeUndefined();
     expect(await resolver.load(secret('a'))).toBe('sk-value-2');
     await store.remove('a');
-    resolver.forget();
+    resolver.forget('a');
     expect(await resolver.load(secret('a'))).toBeNull();
+  });
+
+  it('tells when what was missing is found, whoever looked for it', async () => {
+    const found = vi.fn();
+    const store = createMemoryStore(null);
+    const resolver = resolveSecrets({ store, env: {}, redactor: createRedactor(), onFound: found });
+    await resolver.load(secret('a'));
+    await resolver.load(secret('a'));
+    expect(found).not.toHaveBeenCalled();
+    await store.set('a', 'sk-value-1');
+    await resolver.load(secret('a'));
+    await resolver.load(secret('a'));
+    expect(found).toHaveBeenCalledOnce();
   });
 
   it('never keeps an answer that was under way when it was forgotten', async () => {

@@ -8,13 +8,13 @@ export interface ResolveSecretsOptions {
   store: SecretStore;
   env: Readonly<Record<string, string | undefined>>;
   redactor: Redactor;
+  /** A secret that was missing when it was looked up before has been found. */
+  onFound?(): void;
 }
 
 export interface SecretResolver extends Credentials {
-  /** Why a reference has no value, in a sentence for a person; null when it has one, or was not looked up yet. */
-  problem(ref: SecretRef): string | null;
-  /** Forgets what is known of a secret, or of all: the next `load` asks the store. Call it after set and remove. */
-  forget(name?: string): void;
+  /** Forgets what is known of a secret: the next `load` asks the store. Call it after set and remove. */
+  forget(name: string): void;
 }
 
 type Known = { value: string; problem: null } | { value: null; problem: string };
@@ -23,7 +23,7 @@ type Known = { value: string; problem: null } | { value: null; problem: string }
  * Values of `${secret:…}` and `${env:…}`, looked up when they are first needed and kept. What could not be found is looked up
  * again by the next `load`; many that wait for the same one ask the store once. Every value found is made known to the redactor.
  */
-export function resolveSecrets({ store, env, redactor }: ResolveSecretsOptions): SecretResolver {
+export function resolveSecrets({ store, env, redactor, onFound }: ResolveSecretsOptions): SecretResolver {
   const known = new Map<string, Known>();
   const asking = new Map<string, Promise<Known>>();
 
@@ -54,7 +54,9 @@ export function resolveSecrets({ store, env, redactor }: ResolveSecretsOptions):
       // Forgotten meanwhile: this answer is to an older question.
       if (asking.get(name) !== begun) return asking.get(name) ?? known.get(name) ?? result;
       asking.delete(name);
+      const wasMissing = known.get(name)?.value === null;
       known.set(name, result);
+      if (wasMissing && result.value !== null) onFound?.();
       return result;
     });
     asking.set(name, begun);
@@ -72,13 +74,8 @@ export function resolveSecrets({ store, env, redactor }: ResolveSecretsOptions):
       return (await lookUp(ref.name)).value;
     },
     forget(name) {
-      if (name === undefined) {
-        known.clear();
-        asking.clear();
-      } else {
-        known.delete(name);
-        asking.delete(name);
-      }
+      known.delete(name);
+      asking.delete(name);
     },
   };
 }

@@ -51,6 +51,7 @@ export function fakeSnapshot(
       startedAt: NOW,
       state: 'running',
       localOnly: false,
+      timeZone: 'UTC',
       configPath: '/data/config.yaml',
       dataDir: '/data',
       secretStore: { kind: 'keychain', gap: null },

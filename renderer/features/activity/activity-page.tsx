@@ -12,7 +12,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
-import { showToast } from '../../ui/toast.tsx';
+import { useCopy } from '../../ui/use-copy.ts';
 import styles from './activity.module.css';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { CompareDialog } from './compare-dialog.tsx';
@@ -40,6 +40,7 @@ export default function ActivityPage() {
   const input = useRef<HTMLInputElement>(null);
   const health = useHistoryHealth().data;
   const exporting = useHistoryExport();
+  const copy = useCopy();
   const [exportTotal, setExportTotal] = useState<number | null>(null);
   const unfiltered = Object.keys(filter.filter).length === 0;
 
@@ -53,9 +54,7 @@ export default function ActivityPage() {
     // With its details open the sheet's own command does this.
     if (event.key !== 'c' || open !== undefined) return;
     event.preventDefault();
-    void navigator.clipboard
-      .writeText(row.id)
-      .then(() => showToast({ kind: 'ok', title: t('activity.sheet.idCopied') }));
+    void copy(row.id, t('activity.sheet.idCopied'));
   };
 
   const { replace } = filter;

@@ -71,8 +71,8 @@ function Compared({ detail: { record, response } }: { detail: RequestDetail }) {
           <Money nanoUsd={record.costNanoUsd} />
         </Figure>
         <Figure name={t('activity.compare.tokens')}>{tokensOf(record)}</Figure>
-        <Figure name={t('activity.column.ttft')}>{formatDuration(record.ttftMs)}</Figure>
-        <Figure name={t('activity.column.total')}>{formatDuration(record.totalMs)}</Figure>
+        <Figure name={t('activity.column.ttft')}>{formatDuration(record.ttftMs, language)}</Figure>
+        <Figure name={t('activity.column.total')}>{formatDuration(record.totalMs, language)}</Figure>
         <Figure name={t('activity.fact.finish')}>{record.finishReason ?? UNKNOWN}</Figure>
       </dl>
       <div className={styles.answer}>

@@ -30,6 +30,8 @@ export function FilterBar({ filter, inputRef }: FilterBarProps) {
     setTyped('');
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    // Enter and space choose a word of the input method then, and are not meant for the line.
+    if (event.nativeEvent.isComposing) return;
     const last = filter.tokens.at(-1);
     if (event.key === 'Enter' && !highlighted) {
       event.preventDefault();

@@ -11,6 +11,9 @@ export const statuses = [
   'interrupted',
 ] as const satisfies readonly RequestStatus[];
 
+/** How a request ends that the history counts as an error: a client that leaves is none. */
+export const failures = ['error', 'refused', 'interrupted'] as const satisfies readonly RequestStatus[];
+
 export interface FilterReading {
   filter: RequestFilter;
   /** Conditions that mean nothing, by their place among the tokens. They are shown, and take no part. */

@@ -4,6 +4,7 @@ import type { UsageQuery } from '../../../main/contract/history-query.ts';
 import { formatInteger } from '../../lib/format/count.ts';
 import { formatHour } from '../../lib/format/time.ts';
 import { useUsage } from '../../lib/gateway/queries.ts';
+import { useCalendar } from '../../lib/gateway/use-calendar.ts';
 import { useLanguage } from '../../lib/i18n/use-language.ts';
 import { Toolbar, ToolbarItem } from '../../ui/toolbar.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -20,14 +21,18 @@ export function Histogram({ filter }: { filter: ActivityFilter }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const now = useNow(60_000);
-  const until = Math.floor(now / HOUR) * HOUR + HOUR;
+  const calendar = useCalendar().data;
+  // The hours the history counts in: where zones are off by half an hour, so are they.
+  const until = (calendar?.startOfHour(now) ?? Math.floor(now / HOUR) * HOUR) + HOUR;
   const named = useMemo(() => namesOf(filter.filter), [filter.filter]);
   const usage = useUsage({ since: until - 24 * HOUR, until, by: ['hour'], filter: named }, { keepPrevious: true });
   const bars = useMemo(() => hourBars(usage.data ?? [], until), [usage.data, until]);
   const most = Math.max(1, ...bars.map(({ requests }) => requests));
   const sum = bars.reduce((total, { requests }) => total + requests, 0);
   const errors = bars.reduce((total, bar) => total + bar.errors, 0);
-  const { since, until: before } = filter.filter;
+  const { since, until: before, ...asked } = filter.filter;
+  // How requests ended and what was said in them is not in the sums of the history.
+  const isWhole = Object.keys(asked).every((key) => key in named);
 
   const show = ({ at }: HourBar) => {
     const hour = [
@@ -70,12 +75,18 @@ export function Histogram({ filter }: { filter: ActivityFilter }) {
       </Toolbar>
       <p className={styles.sum}>
         <span>{t('activity.histogram.day')}</span>
-        <span className={styles.figures}>
-          {t('activity.histogram.requests', { count: sum, sum: formatInteger(sum) })}
-        </span>
-        <span className={styles.figures}>
-          {t('activity.histogram.errors', { count: errors, sum: formatInteger(errors) })}
-        </span>
+        {isWhole ? (
+          <>
+            <span className={styles.figures}>
+              {t('activity.histogram.requests', { count: sum, sum: formatInteger(sum) })}
+            </span>
+            <span className={styles.figures}>
+              {t('activity.histogram.errors', { count: errors, sum: formatInteger(errors) })}
+            </span>
+          </>
+        ) : (
+          <span>{t('activity.histogram.unfiltered')}</span>
+        )}
       </p>
     </div>
   );

@@ -11,6 +11,7 @@ const row = (at: number, requests: number, errors: number) => ({
   usage: emptyUsage(),
   costNanoUsd: 0,
   unpriced: 0,
+  ttftCount: 0,
   meanTtftMs: null,
   meanTotalMs: null,
 });

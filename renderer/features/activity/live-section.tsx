@@ -13,7 +13,7 @@ export function LiveSection({ filter }: { filter: RequestFilter }) {
   const shown = useMemo(() => (live ?? []).filter((request) => matches(request, filter)), [live, filter]);
   return (
     <section className={styles.live} aria-label={t('activity.live')}>
-      <LiveTable requests={shown} empty={null} />
+      <LiveTable requests={shown} empty={null} likeHistory />
     </section>
   );
 }

@@ -72,14 +72,14 @@ export function requestColumns(t: TFunction, language: string, midnight: number)
       header: t('activity.column.ttft'),
       width: 92,
       align: 'end',
-      cell: ({ ttftMs }) => formatDuration(ttftMs),
+      cell: ({ ttftMs }) => formatDuration(ttftMs, language),
     },
     {
       id: 'total',
       header: t('activity.column.total'),
       width: 88,
       align: 'end',
-      cell: ({ totalMs }) => formatDuration(totalMs),
+      cell: ({ totalMs }) => formatDuration(totalMs, language),
     },
     { id: 'id', header: t('activity.column.id'), width: 220, mono: true, cell: ({ id }) => id },
   ];

@@ -12,7 +12,7 @@ import { useUrlState } from '../../lib/router/use-url-state.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
-import { showToast } from '../../ui/toast.tsx';
+import { useCopy } from '../../ui/use-copy.ts';
 import { CostTab } from './cost-tab.tsx';
 import { curlOfRequest } from './curl-of-request.ts';
 import { JourneyTab } from './journey-tab.tsx';
@@ -45,18 +45,17 @@ export function RequestSheet({ id, onClose, children }: RequestSheetProps) {
   const [replaying, setReplaying] = useState(false);
   const query = useRequestDetail(id);
   const detail = query.data?.detail ?? null;
+  const copy = useCopy();
 
   const actions = useMemo(() => {
-    const copied = (text: string, what: string) =>
-      void navigator.clipboard.writeText(text).then(() => showToast({ kind: 'ok', title: what }));
     return {
-      copyId: () => copied(id, t('activity.sheet.idCopied')),
+      copyId: () => void copy(id, t('activity.sheet.idCopied')),
       copyCurl: () =>
-        detail && base !== undefined && copied(curlOfRequest(detail, base), t('activity.sheet.curlCopied')),
+        detail && base !== undefined && void copy(curlOfRequest(detail, base), t('activity.sheet.curlCopied')),
       replay: () => setReplaying(true),
       open: () => navigate(`/playground?from=${id}`),
     };
-  }, [id, detail, base, t]);
+  }, [id, detail, base, copy, t]);
   useCommands(
     useMemo(
       () => [

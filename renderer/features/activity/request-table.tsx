@@ -33,7 +33,7 @@ interface RequestTableProps {
 
 const keyOf = (request: RequestSummary) => request.id;
 
-/** The history, newest first, however long it is. New requests come in by themselves while the newest are in sight. */
+/** The history, newest first, however long it is. New requests come in by themselves while nobody looks at certain ones. */
 export function RequestTable(props: RequestTableProps) {
   const { filter, openId, selected, empty, onOpen, onSelect, onEscape, onRowKey } = props;
   const { t } = useTranslation();
@@ -98,7 +98,7 @@ export function RequestTable(props: RequestTableProps) {
           onSelect={onSelect}
           onEscape={onEscape}
           onRowKey={onRowKey}
-          onRange={rows.onRange}
+          onHold={rows.onHold}
         />
       </div>
     </>

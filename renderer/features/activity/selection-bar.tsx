@@ -2,7 +2,7 @@ import { Columns2, Copy, Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ExportFormat } from '../../lib/history/use-history-export.ts';
 import { Button } from '../../ui/button.tsx';
-import { showToast } from '../../ui/toast.tsx';
+import { useCopy } from '../../ui/use-copy.ts';
 import styles from './activity.module.css';
 
 interface SelectionBarProps {
@@ -17,14 +17,14 @@ export function SelectionBar({ selected, onExport, onCompare, onClear }: Selecti
   const { t } = useTranslation();
   const ids = [...selected].toSorted().toReversed();
   const [first, second] = ids;
-  const copy = () =>
-    void navigator.clipboard
-      .writeText(ids.join('\n'))
-      .then(() => showToast({ kind: 'ok', title: t('activity.selection.copied', { count: ids.length }) }));
+  const copy = useCopy();
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('ui.selection')}>
       <span className={styles.figures}>{t('activity.selection.count', { count: ids.length })}</span>
-      <Button icon={Copy} onClick={copy}>
+      <Button
+        icon={Copy}
+        onClick={() => void copy(ids.join('\n'), t('activity.selection.copied', { count: ids.length }))}
+      >
         {t('activity.selection.copyIds')}
       </Button>
       <Button icon={Download} onClick={() => onExport('jsonl', ids)}>

@@ -4,15 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../lib/commands/command-store.ts';
 import { useClients } from '../../lib/gateway/queries.ts';
 import { Loaded } from '../../lib/query/loaded.tsx';
+import { useIsShown } from '../../lib/query/use-is-shown.ts';
 import { useUrlState } from '../../lib/router/use-url-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Toolbar, ToolbarItem, ToolbarSpace } from '../../ui/toolbar.tsx';
+import { Toolbar, ToolbarItem, ToolbarLead } from '../../ui/toolbar.tsx';
 import { AppSheet } from './app-sheet.tsx';
 import { AppTable } from './app-table.tsx';
-import styles from './apps.module.css';
 import { NewAppDialog } from './new-app-dialog.tsx';
 import { NewKeyDialog } from './new-key-dialog.tsx';
 
@@ -21,6 +21,7 @@ export default function AppsPage() {
   const { t } = useTranslation();
   const clients = useClients();
   const [{ open }, changeUrl] = useUrlState();
+  const isShown = useIsShown();
   const [adding, setAdding] = useState(false);
   /** A key that was made this moment. Forgotten when its dialog is closed. */
   const [made, setMade] = useState<{ client: string; key: string } | null>(null);
@@ -51,8 +52,7 @@ export default function AppsPage() {
               ) : (
                 <>
                   <Toolbar label={t('apps.toolbar')}>
-                    <span className={styles.lead}>{t('apps.lead')}</span>
-                    <ToolbarSpace />
+                    <ToolbarLead>{t('apps.lead')}</ToolbarLead>
                     <ToolbarItem>{add}</ToolbarItem>
                   </Toolbar>
                   <Card flush>
@@ -76,6 +76,8 @@ export default function AppsPage() {
                 <NewAppDialog
                   taken={list.map(({ name }) => name)}
                   onMade={(client, key) => {
+                    // The key is shown also to who closed the form too soon: it cannot be had again. Elsewhere it stays unseen.
+                    if (!isShown()) return;
                     setAdding(false);
                     setMade({ client, key });
                     changeUrl({ open: client });

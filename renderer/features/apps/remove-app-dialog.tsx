@@ -19,14 +19,18 @@ export function RemoveAppDialog({ client: { name }, onRemoved, onClose }: Remove
   const { t } = useTranslation();
   const config = useConfig();
   const [problem, setProblem] = useState<string | null>(null);
+  const base = config.data?.text;
   const remove = useMutation(
     async (control) => {
-      const index = clientIndex(readConfigValues(config.data?.text ?? ''), name);
-      // The entry first: when the config needs it, nothing is lost.
+      const index = clientIndex(readConfigValues(base ?? ''), name);
+      // The entry first: when the config needs it, nothing is lost. `base`: its place is that in the text we have seen.
       const { problems } =
         index === null
           ? { problems: [] }
-          : await control.config.edit({ edits: [{ op: 'remove', path: ['clients', index] }] });
+          : await control.config.edit({
+              edits: [{ op: 'remove', path: ['clients', index] }],
+              ...(base !== undefined && { base }),
+            });
       if (problems.length === 0) await control.clients.revokeKeys({ name });
       return problems;
     },
@@ -34,7 +38,7 @@ export function RemoveAppDialog({ client: { name }, onRemoved, onClose }: Remove
       invalidates: ['clients', 'config'],
       onDone([first]) {
         if (first) {
-          setProblem(t('apps.remove.refused', { place: first.key }));
+          setProblem(first.key === '' ? first.message : t('apps.remove.refused', { place: first.key }));
           return;
         }
         showToast({ kind: 'ok', title: t('apps.remove.done', { name }) });

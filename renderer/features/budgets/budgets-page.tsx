@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Toolbar, ToolbarItem, ToolbarSpace } from '../../ui/toolbar.tsx';
+import { Toolbar, ToolbarItem, ToolbarLead } from '../../ui/toolbar.tsx';
 import { BudgetDialog } from './budget-dialog.tsx';
 import { BudgetExamples } from './budget-examples.tsx';
 import { BudgetSheet } from './budget-sheet.tsx';
@@ -65,8 +65,7 @@ export default function BudgetsPage() {
             ) : (
               <>
                 <Toolbar label={t('budgets.toolbar')}>
-                  <span className={styles.lead}>{t('budgets.lead')}</span>
-                  <ToolbarSpace />
+                  <ToolbarLead>{t('budgets.lead')}</ToolbarLead>
                   <ToolbarItem>{add}</ToolbarItem>
                 </Toolbar>
                 <Card flush>

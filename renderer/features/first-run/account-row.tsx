@@ -8,6 +8,7 @@ import type {
 } from '../../../main/contract/control/views.ts';
 import { formatDuration } from '../../lib/format/duration.ts';
 import { providerState } from '../../lib/gateway/provider-state.ts';
+import { useLanguage } from '../../lib/i18n/use-language.ts';
 import { useMutation } from '../../lib/query/use-mutation.ts';
 import { toldVerdict } from '../../lib/sentences/told.ts';
 import { useTell } from '../../lib/sentences/use-tell.ts';
@@ -44,6 +45,7 @@ const WORDS: Partial<Record<ProviderVerdict['verdict'], 'key-rejected' | 'no-key
 
 /** An account of the config: how it is, a test of it with its verdict, and which model answers for it. */
 export function AccountRow({ provider, type, found, usedBy, canUse, demos, fresh, onVerdict }: AccountRowProps) {
+  const language = useLanguage();
   const { t } = useTranslation();
   const tell = useTell();
   const [given, setVerdict] = useState<ProviderVerdict | undefined>(undefined);
@@ -95,7 +97,7 @@ export function AccountRow({ provider, type, found, usedBy, canUse, demos, fresh
             kind={works ? 'ok' : 'down'}
             label={[
               verdict.text,
-              formatDuration(verdict.tookMs),
+              formatDuration(verdict.tookMs, language),
               works && usedBy !== null && t('firstRun.accounts.usedBy', { route: usedBy }),
             ]
               .filter(Boolean)

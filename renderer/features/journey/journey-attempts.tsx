@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Millis } from '../../../main/contract/units.ts';
 import { formatDuration } from '../../lib/format/duration.ts';
+import { useLanguage } from '../../lib/i18n/use-language.ts';
 import { Status, type StatusKind } from '../../ui/status.tsx';
 import styles from './journey.module.css';
 import { type JourneyAttempt, timeMarks } from './journey-model.ts';
@@ -22,6 +23,7 @@ export function JourneyAttempts({
   attempts: readonly JourneyAttempt[];
   totalMs: Millis | null;
 }) {
+  const language = useLanguage();
   return (
     <>
       <ol className={styles.attempts}>
@@ -34,7 +36,7 @@ export function JourneyAttempts({
         <div className={styles.axis} aria-hidden>
           {timeMarks(totalMs).map((at) => (
             <span key={at} className={styles.tick} style={{ left: `${(at / totalMs) * 100}%` }}>
-              {formatDuration(at)}
+              {formatDuration(at, language)}
             </span>
           ))}
         </div>
@@ -44,6 +46,7 @@ export function JourneyAttempts({
 }
 
 function Attempt({ attempt, totalMs }: { attempt: JourneyAttempt; totalMs: Millis | null }) {
+  const language = useLanguage();
   const { t } = useTranslation();
   const { number, provider, model, outcome, errorKind, httpStatus, retry, key, stretches, reason } = attempt;
   const said = [
@@ -52,9 +55,9 @@ function Attempt({ attempt, totalMs }: { attempt: JourneyAttempt; totalMs: Milli
   ];
   const [wait, stream] = stretches;
   const times = [
-    wait && !stream ? t('journey.waited', { time: formatDuration(wait.toMs - wait.fromMs) }) : null,
-    wait && stream ? t('journey.firstToken', { time: formatDuration(wait.toMs - wait.fromMs) }) : null,
-    stream ? t('journey.streamed', { time: formatDuration(stream.toMs - stream.fromMs) }) : null,
+    wait && !stream ? t('journey.waited', { time: formatDuration(wait.toMs - wait.fromMs, language) }) : null,
+    wait && stream ? t('journey.firstToken', { time: formatDuration(wait.toMs - wait.fromMs, language) }) : null,
+    stream ? t('journey.streamed', { time: formatDuration(stream.toMs - stream.fromMs, language) }) : null,
     key !== null && key !== 'default' ? t('journey.key', { name: key }) : null,
   ];
   return (

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../lib/format/count.ts';
 import { formatDuration } from '../../lib/format/duration.ts';
+import { useLanguage } from '../../lib/i18n/use-language.ts';
 import { Money } from '../../ui/money.tsx';
 import type { StatusKind } from '../../ui/status.tsx';
 import styles from './journey.module.css';
@@ -22,6 +23,7 @@ const END_KIND = {
  * there is little room it runs from top to bottom. Made by `journeyOfRecord`, `journeyOfExplanation` or `journeyOfLive`.
  */
 export function Journey({ journey }: { journey: JourneyModel }) {
+  const language = useLanguage();
   const { t } = useTranslation();
   const { client, endpoint, askedFor, route, refusal, reasons, degradedBy, attempts, end, costNanoUsd } = journey;
   const asked = askedFor === null ? t('journey.noModel') : t('journey.asked', { model: askedFor });
@@ -62,7 +64,7 @@ export function Journey({ journey }: { journey: JourneyModel }) {
                 <p>{t('journey.tokens', { input: formatCount(end.input), output: formatCount(end.output) })}</p>
               )}
               <p>
-                {t(`journey.status.${end.status}`)} · {formatDuration(end.totalMs)}
+                {t(`journey.status.${end.status}`)} · {formatDuration(end.totalMs, language)}
               </p>
             </>
           )}

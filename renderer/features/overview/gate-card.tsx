@@ -6,6 +6,7 @@ import { type GatewayState, gatewayState, gatewayStateKind } from '../../lib/gat
 import { isHealthy } from '../../lib/gateway/provider-state.ts';
 import { useProviders } from '../../lib/gateway/queries.ts';
 import type { TextKey } from '../../lib/i18n/text-key.ts';
+import { useLanguage } from '../../lib/i18n/use-language.ts';
 import { useConnection } from '../../lib/query/connection.ts';
 import { useMutation } from '../../lib/query/use-mutation.ts';
 import { Button } from '../../ui/button.tsx';
@@ -15,7 +16,7 @@ import { Field } from '../../ui/field.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Status } from '../../ui/status.tsx';
 import { Switch } from '../../ui/switch.tsx';
-import { showToast } from '../../ui/toast.tsx';
+import { useCopy } from '../../ui/use-copy.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { baseUrls } from './base-urls.ts';
 import styles from './gate-card.module.css';
@@ -28,6 +29,7 @@ const STATE_TEXTS: Partial<Record<GatewayState, TextKey>> = {
 
 /** Is it running and healthy, where is it, and the two switches that matter. */
 export function GateCard({ status }: { status: GatewayStatus }) {
+  const language = useLanguage();
   const { t } = useTranslation();
   const connection = useConnection((state) => state.connection);
   const state = gatewayState(status, connection);
@@ -47,10 +49,7 @@ export function GateCard({ status }: { status: GatewayStatus }) {
     providers &&
     (providers.length === 0 ? t('overview.noProviders') : t('overview.healthy', { healthy, count: providers.length }));
   const stateText = STATE_TEXTS[state] ? t(STATE_TEXTS[state]) : health;
-  const copy = (url: string) =>
-    void navigator.clipboard
-      .writeText(url)
-      .then(() => showToast({ kind: 'ok', title: t('overview.copiedUrl', { url }) }));
+  const copy = useCopy();
   return (
     <Card>
       <div className={styles.head}>
@@ -69,7 +68,7 @@ export function GateCard({ status }: { status: GatewayStatus }) {
       <p className={styles.text}>
         {unreachable
           ? t('overview.lostText')
-          : [stateText, t('overview.since', { time: formatDuration(roundMinutes(now - status.startedAt)) })]
+          : [stateText, t('overview.since', { time: formatDuration(roundMinutes(now - status.startedAt), language) })]
               .filter(Boolean)
               .join(' · ')}
       </p>
@@ -88,7 +87,7 @@ export function GateCard({ status }: { status: GatewayStatus }) {
             id,
             label: t(`overview.baseUrl.${id}`),
             detail: url,
-            onSelect: () => copy(url),
+            onSelect: () => void copy(url, t('overview.copiedUrl', { url })),
           }))}
         />
       </div>

@@ -10,6 +10,7 @@ const row = (at: string | null, requests: number): UsageRow => ({
   usage: emptyUsage(),
   costNanoUsd: 0,
   unpriced: 0,
+  ttftCount: 0,
   meanTtftMs: null,
   meanTotalMs: null,
 });

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { LiveRequest } from '../../../main/contract/control/views.ts';
 import { formatBytes } from '../../lib/format/bytes.ts';
 import { formatElapsed } from '../../lib/format/duration.ts';
+import { formatClock } from '../../lib/format/time.ts';
+import { useLanguage } from '../../lib/i18n/use-language.ts';
 import { useMutation } from '../../lib/query/use-mutation.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Status } from '../../ui/status.tsx';
@@ -22,19 +24,34 @@ interface LiveTableProps {
   requests: readonly LiveRequest[];
   /** What stands there when nothing runs. */
   empty: ReactNode;
+  /** Above the history: its first columns, where it has them. */
+  likeHistory?: boolean;
 }
 
 /** Running requests, each with a way to stop it. What ends stays for a moment and says so. */
-export function LiveTable({ requests, empty }: LiveTableProps) {
+export function LiveTable({ requests, empty, likeHistory = false }: LiveTableProps) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const shown = useDeparting(requests, keyOf, LINGER_MS);
   const cancel = useMutation((control, id: string) => control.requests.cancel({ id }));
   if (shown.length === 0) return empty;
   const columns: TableColumn<Departing<LiveRequest>>[] = [
+    ...(likeHistory
+      ? [
+          {
+            id: 'started',
+            header: t('overview.live.started'),
+            width: '160px',
+            cell: ({ row }: Departing<LiveRequest>) => (
+              <span className={styles.clock}>{formatClock(row.startedAt, language)}</span>
+            ),
+          },
+        ]
+      : []),
     {
       id: 'phase',
       header: t('overview.live.phase'),
-      width: '120px',
+      width: likeHistory ? '104px' : '120px',
       cell: ({ row, gone }) =>
         gone ? (
           <Status kind="off" label={t('overview.live.ended')} />
@@ -48,7 +65,7 @@ export function LiveTable({ requests, empty }: LiveTableProps) {
     {
       id: 'client',
       header: t('overview.live.client'),
-      width: '140px',
+      width: likeHistory ? '116px' : '140px',
       cell: ({ row }) => row.client ?? t('overview.live.unknownClient'),
     },
     { id: 'route', header: t('overview.live.route'), cell: ({ row }) => <Target request={row} /> },
@@ -83,7 +100,7 @@ export function LiveTable({ requests, empty }: LiveTableProps) {
     },
   ];
   return (
-    <>
+    <div className={likeHistory ? styles.likeHistory : undefined}>
       <Table
         label={t('overview.live.title')}
         columns={columns}
@@ -92,7 +109,7 @@ export function LiveTable({ requests, empty }: LiveTableProps) {
         rowClassName={({ gone }) => (gone ? styles.gone : styles.running)}
       />
       {shown.length > MOST && <p className={styles.more}>{t('overview.live.more', { count: shown.length - MOST })}</p>}
-    </>
+    </div>
   );
 }
 
@@ -110,6 +127,7 @@ function Target({ request }: { request: LiveRequest }) {
 }
 
 function Running({ since }: { since: number }) {
+  const language = useLanguage();
   const now = useNow(500);
-  return <>{formatElapsed(now - since)}</>;
+  return <>{formatElapsed(now - since, language)}</>;
 }

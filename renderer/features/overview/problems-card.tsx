@@ -1,26 +1,35 @@
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../main/contract/control/views.ts';
+import { isFault } from '../../lib/gateway/gateway-state.ts';
 import { navigate } from '../../lib/router/hash-location.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
-import { Status } from '../../ui/status.tsx';
+import { Status, type StatusKind } from '../../ui/status.tsx';
 import { problemAction } from './problem-action.ts';
 import styles from './problems-card.module.css';
 
-/** What is wrong, each with the one thing to do about it. */
+const ORDER: readonly StatusKind[] = ['down', 'degraded', 'off'];
+
+function kindOf(problem: Problem): StatusKind {
+  if (!isFault(problem)) return 'off';
+  return problem.severity === 'error' ? 'down' : 'degraded';
+}
+
+/** What is wrong, each with the one thing to do about it; what is only worth knowing stands there as a note, and last. */
 export function ProblemsCard({ problems }: { problems: readonly Problem[] }) {
   const { t } = useTranslation();
-  const sorted = problems.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+  const sorted = problems.toSorted((a, b) => ORDER.indexOf(kindOf(a)) - ORDER.indexOf(kindOf(b)));
+  const faults = problems.filter(isFault).length;
   return (
-    <Card title={t('overview.problems.title')} detail={problems.length} flush>
+    <Card title={t('overview.problems.title')} detail={faults > 0 && faults} flush>
       <ul>
         {sorted.map((problem) => {
           const action = problemAction(problem.id);
           return (
             <li key={problem.id} className={styles.problem}>
               <div className={styles.words}>
-                <Status kind={problem.severity === 'error' ? 'down' : 'degraded'} label={problem.text} />
+                <Status kind={kindOf(problem)} label={problem.text} />
                 {problem.advice && <p className={styles.advice}>{problem.advice}</p>}
               </div>
               <span className={styles.since}>

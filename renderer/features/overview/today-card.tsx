@@ -65,6 +65,10 @@ export function TodayCard() {
       </div>
       <div className={styles.hours}>
         <Sparkline values={requests} label={t('overview.lastDay', { most: formatInteger(Math.max(0, ...requests)) })} />
+        {/* The figures above are today's, the bars are not. */}
+        <p className={styles.caption} aria-hidden>
+          {t('overview.hours')}
+        </p>
       </div>
     </Card>
   );

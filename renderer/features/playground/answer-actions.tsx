@@ -1,4 +1,5 @@
 import { Activity, RotateCcw, Square } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from '../../lib/router/hash-location.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -14,13 +15,28 @@ export function AnswerActions({ turn, answer }: { turn: Turn; answer: Answer }) 
   const { t } = useTranslation();
   const port = useAskPort();
   const { model } = answer.body;
-  if (answer.state !== 'ended')
+  const over = answer.state === 'ended';
+  const copy = useRef<HTMLButtonElement>(null);
+  /** The button to stop it has the focus: what takes its place takes that too. */
+  const stopFocused = useRef(false);
+  useEffect(() => {
+    if (over && stopFocused.current) copy.current?.focus();
+    if (over) stopFocused.current = false;
+  }, [over]);
+  if (!over)
     return (
       <IconButton
         icon={Square}
         label={t('playground.stopOf', { model })}
-        disabled={answer.stopped}
-        onClick={() => stopAnswers(port, [answer.key])}
+        // Not `disabled`: that would drop the focus.
+        aria-disabled={answer.stopped || undefined}
+        onFocus={() => {
+          stopFocused.current = true;
+        }}
+        onBlur={() => {
+          stopFocused.current = false;
+        }}
+        onClick={() => !answer.stopped && stopAnswers(port, [answer.key])}
       />
     );
   return (
@@ -39,7 +55,7 @@ export function AnswerActions({ turn, answer }: { turn: Turn; answer: Answer }) 
       />
       <CopyCodeMenu body={answer.body} />
       {/* Last, where the button to stop it was: a press too many does no harm. */}
-      <CopyButton text={spoken(answer)} label={t('playground.copyAnswer', { model })} />
+      <CopyButton ref={copy} text={spoken(answer)} label={t('playground.copyAnswer', { model })} />
     </>
   );
 }

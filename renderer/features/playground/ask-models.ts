@@ -54,7 +54,14 @@ async function ask({ control, failureText, tell }: AskPort, turn: Turn, models: 
   const show = () => {
     cancelAnimationFrame(frame);
     frame = 0;
-    setAnswers(turn.id, Object.fromEntries([...changed.values()].map((answer) => [answer.body.model, answer])));
+    const answers: Record<string, Answer> = {};
+    for (const [key, answer] of changed) {
+      const { model } = answer.body;
+      const shown = answerWith(turn.id, model, key);
+      // Somebody may have stopped it after its last piece was read.
+      if (shown) answers[model] = { ...answer, stopped: shown.stopped };
+    }
+    setAnswers(turn.id, answers);
     changed.clear();
   };
   const current = (key: string) => changed.get(key) ?? answerWith(turn.id, modelOf.get(key), key);

@@ -28,6 +28,11 @@ export function Composer() {
     return {
       focus,
       stop: () => stopAnswers(port),
+      // Its button goes with the last answer; the focus stays here.
+      stopHere: () => {
+        stopAnswers(port);
+        focus();
+      },
       send: () => {
         askAll(port);
         focus();
@@ -97,7 +102,7 @@ export function Composer() {
         {running ? (
           <>
             <KeyHint shortcut="Escape" />
-            <Button onClick={act.stop}>{t('playground.stop')}</Button>
+            <Button onClick={act.stopHere}>{t('playground.stop')}</Button>
           </>
         ) : (
           <>

@@ -5,7 +5,7 @@ import { openAiJavaScript, openAiPython } from '../../lib/code/openai-code.ts';
 import { useStatus } from '../../lib/gateway/queries.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
-import { showToast } from '../../ui/toast.tsx';
+import { useCopy } from '../../ui/use-copy.ts';
 import type { ChatBody } from './chat-body.ts';
 
 const KEY = { variable: 'GATEHOUSE_KEY' };
@@ -14,8 +14,8 @@ const KEY = { variable: 'GATEHOUSE_KEY' };
 export function CopyCodeMenu({ body }: { body: ChatBody }) {
   const { t } = useTranslation();
   const url = useStatus().data?.url;
-  const copy = (text: string) =>
-    void navigator.clipboard.writeText(text).then(() => showToast({ kind: 'ok', title: t('playground.copied') }));
+  const put = useCopy();
+  const copy = (text: string) => void put(text, t('playground.copied'));
   const base = `${url}/v1`;
   return (
     <Menu

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConfigProblem, ProviderTypeView } from '../../../main/contract/control/views.ts';
 import { NAME } from '../../lib/config/name.ts';
+import { useIsShown } from '../../lib/query/use-is-shown.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -38,7 +39,9 @@ export function AddProviderForm({ types, taken, linked, onAdded, onClose }: AddP
   const [problems, setProblems] = useState<readonly ConfigProblem[]>([]);
   const type = types.find((one) => one.type === chosen) ?? types[0];
   const name = named ?? freeName(chosen.replaceAll(/[^\w.-]/g, '-'), taken);
-  const save = useSaveKey(() => onAdded(name));
+  const isShown = useIsShown();
+  // Closed meanwhile: the account is there, and nobody waits to be taken to it.
+  const save = useSaveKey(() => isShown() && onAdded(name));
   if (!type) return null;
 
   const changeKey = (next: KeySource) => {

@@ -4,15 +4,18 @@ import type { ConfigProblem, ProviderHealth } from '../../../main/contract/contr
 import { useProviderTypes } from '../../lib/gateway/queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Status } from '../../ui/status.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { accountKeys, addKeyEdits, changeKeyEdits, freeName, secretOf } from './account-keys.ts';
 import { KeyField, type KeySource } from './key-field.tsx';
+import styles from './providers.module.css';
 import { useSaveKey } from './use-save-key.ts';
 
 interface KeyDialogProps {
   provider: ProviderHealth;
-  /** The config as it is written. */
+  /** The config file as it was when this was opened, and the same as values. */
+  text: string;
   values: Record<string, unknown>;
   /** Place among the account's keys; -1 for a new one. */
   index: number;
@@ -20,7 +23,7 @@ interface KeyDialogProps {
 }
 
 /** A further key, or another value, name or weight for one there is. What was pasted is gone when this closes. */
-export function KeyDialog({ provider, values, index, onClose }: KeyDialogProps) {
+export function KeyDialog({ provider, text, values, index, onClose }: KeyDialogProps) {
   const { t } = useTranslation();
   const keys = accountKeys(values, provider.name);
   const key = keys[index];
@@ -51,6 +54,7 @@ export function KeyDialog({ provider, values, index, onClose }: KeyDialogProps) 
     const found = await save.run({
       source,
       secretName: keys.length === 0 ? provider.name : `${provider.name}-${name.trim().replaceAll(/[^\w.-]+/g, '-')}`,
+      base: text,
       replaces: key && source.from === 'paste' ? secretOf(key.ref) : null,
       edits: (ref) =>
         key
@@ -100,6 +104,12 @@ export function KeyDialog({ provider, values, index, onClose }: KeyDialogProps) 
           envKeys={types.data?.find(({ type }) => type === provider.type)?.envKeys ?? []}
           error={(tried && missing) || problems[0]?.message}
         />
+        {/* A key that stays has no field to say it at. */}
+        {source.from === 'keep' && problems[0] && (
+          <p className={styles.problem}>
+            <Status kind="down" label={problems[0].message} />
+          </p>
+        )}
       </form>
     </Dialog>
   );

@@ -1,21 +1,23 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ProviderHealth } from '../../../main/contract/control/views.ts';
 import type { ConfigField } from '../../lib/config/config-field.ts';
 import { ConfigFormBar } from '../../lib/config/config-form-bar.tsx';
 import { ConfigFormField } from '../../lib/config/config-form-field.tsx';
 import { useConfigForm } from '../../lib/config/use-config-form.ts';
+import { useProviderTypes } from '../../lib/gateway/queries.ts';
 import { Loaded } from '../../lib/query/loaded.tsx';
 import { showToast } from '../../ui/toast.tsx';
 
 interface ProviderConnectionProps {
-  name: string;
-  /** In force now: what holds when none is written. */
-  baseUrl: string;
+  provider: Pick<ProviderHealth, 'name' | 'type' | 'baseUrl'>;
 }
 
 /** How the account is reached. */
-export function ProviderConnection({ name, baseUrl }: ProviderConnectionProps) {
+export function ProviderConnection({ provider: { name, type, baseUrl } }: ProviderConnectionProps) {
   const { t } = useTranslation();
+  // One without an address of its own: there is no default to go back to.
+  const needsUrl = useProviderTypes().data?.find((one) => one.type === type)?.needsBaseUrl ?? false;
   const fields = useMemo(
     (): ConfigField[] => [
       { path: ['providers', name, 'base_url'], kind: 'text' },
@@ -33,9 +35,9 @@ export function ProviderConnection({ name, baseUrl }: ProviderConnectionProps) {
       {() => (
         <>
           <ConfigFormField
-            field={{ ...url, defaultText: url.isSet ? '' : baseUrl }}
+            field={needsUrl ? { ...url, isSet: false } : { ...url, defaultText: url.isSet ? '' : baseUrl }}
             label={t('providers.connection.baseUrl')}
-            description={t('providers.connection.baseUrlText')}
+            description={needsUrl ? t('providers.connection.urlNeeded') : t('providers.connection.baseUrlText')}
           />
           <ConfigFormField
             field={at('headers')}

@@ -22,6 +22,15 @@ const KIND: Record<KeyHealth['state'], StatusKind> = {
   missing: 'down',
 };
 
+/** What is done to a key in a dialog. Places in a list are those of the config as it was when the dialog was opened. */
+interface KeyAction {
+  act: 'edit' | 'remove';
+  /** -1: a new one. */
+  index: number;
+  text: string;
+  values: Record<string, unknown>;
+}
+
 /** The keys of an account: where each comes from, never what it is, and whether it works. */
 export function ProviderKeys({ provider }: { provider: ProviderHealth }) {
   const { t } = useTranslation();
@@ -29,12 +38,12 @@ export function ProviderKeys({ provider }: { provider: ProviderHealth }) {
   const text = config.data?.text ?? '';
   const values = useMemo(() => readConfigValues(text), [text]);
   const keys = accountKeys(values, provider.name);
-  /** -1: a new one. */
-  const [editing, setEditing] = useState<number | null>(null);
-  const [removing, setRemoving] = useState<number | null>(null);
+  const [dialog, setDialog] = useState<KeyAction | null>(null);
+  const open = (act: KeyAction['act'], index: number) => setDialog({ act, index, text, values });
+  const close = () => setDialog(null);
   const total = keys.reduce((sum, { weight }) => sum + weight, 0);
   const add = (
-    <Button icon={Plus} onClick={() => setEditing(-1)}>
+    <Button icon={Plus} onClick={() => open('edit', -1)}>
       {t('providers.keys.add')}
     </Button>
   );
@@ -81,12 +90,12 @@ export function ProviderKeys({ provider }: { provider: ProviderHealth }) {
                         <IconButton
                           icon={Pencil}
                           label={t('providers.keys.edit', { name })}
-                          onClick={() => setEditing(index)}
+                          onClick={() => open('edit', index)}
                         />
                         <IconButton
                           icon={Trash2}
                           label={t('providers.keys.remove', { name })}
-                          onClick={() => setRemoving(index)}
+                          onClick={() => open('remove', index)}
                         />
                       </span>
                     </li>
@@ -96,18 +105,8 @@ export function ProviderKeys({ provider }: { provider: ProviderHealth }) {
               <div className={styles.foot}>{add}</div>
             </>
           )}
-          {editing !== null && (
-            <KeyDialog provider={provider} values={values} index={editing} onClose={() => setEditing(null)} />
-          )}
-          {removing !== null && (
-            <RemoveKeyDialog
-              provider={provider.name}
-              text={text}
-              values={values}
-              index={removing}
-              onClose={() => setRemoving(null)}
-            />
-          )}
+          {dialog?.act === 'edit' && <KeyDialog provider={provider} {...dialog} onClose={close} />}
+          {dialog?.act === 'remove' && <RemoveKeyDialog provider={provider.name} {...dialog} onClose={close} />}
         </>
       )}
     </Loaded>

@@ -55,7 +55,7 @@ export function ProviderSheet({ provider, testAtOnce, onClose }: ProviderSheetPr
         >
           {tab === 'keys' && <ProviderKeys provider={provider} />}
           {tab === 'models' && <ProviderModels provider={provider} />}
-          {tab === 'connection' && <ProviderConnection name={provider.name} baseUrl={provider.baseUrl} />}
+          {tab === 'connection' && <ProviderConnection provider={provider} />}
         </Tabs>
       </div>
       {removing && <RemoveProviderDialog name={provider.name} onRemoved={onClose} onClose={() => setRemoving(false)} />}

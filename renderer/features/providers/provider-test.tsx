@@ -4,6 +4,7 @@ import type { ProviderHealth } from '../../../main/contract/control/views.ts';
 import { formatDuration } from '../../lib/format/duration.ts';
 import { providerState } from '../../lib/gateway/provider-state.ts';
 import { useProviderModels } from '../../lib/gateway/use-provider-models.ts';
+import { useLanguage } from '../../lib/i18n/use-language.ts';
 import { useMutation } from '../../lib/query/use-mutation.ts';
 import { toldVerdict } from '../../lib/sentences/told.ts';
 import { useTell } from '../../lib/sentences/use-tell.ts';
@@ -21,6 +22,7 @@ interface ProviderTestProps {
 
 /** How the account is by what requests met with, and a way to try it out that costs next to nothing. */
 export function ProviderTest({ provider, atOnce }: ProviderTestProps) {
+  const language = useLanguage();
   const { t } = useTranslation();
   const [model, setModel] = useState('');
   const models = useProviderModels(provider.enabled && !atOnce ? provider.name : null);
@@ -78,7 +80,7 @@ export function ProviderTest({ provider, atOnce }: ProviderTestProps) {
             <p className={styles.line}>
               <Status kind={verdict.verdict === 'ok' ? 'ok' : 'down'} label={verdict.text} />
               <span className={styles.muted}>
-                {formatDuration(verdict.tookMs)}
+                {formatDuration(verdict.tookMs, language)}
                 {verdict.models.length > 0 && ` · ${t('providers.test.models', { count: verdict.models.length })}`}
               </span>
             </p>

@@ -6,7 +6,7 @@ import { accountKeys, orphanedSecrets, removeKeyEdits } from './account-keys.ts'
 
 interface RemoveKeyDialogProps {
   provider: string;
-  /** The config file, and the same as values. */
+  /** The config file as it was when this was opened, and the same as values. */
   text: string;
   values: Record<string, unknown>;
   index: number;
@@ -21,7 +21,10 @@ export function RemoveKeyDialog({ provider, text, values, index, onClose }: Remo
   const secrets = key ? orphanedSecrets(text, [key]) : [];
   const remove = useMutation(
     async (control) => {
-      const { problems } = await control.config.edit({ edits: removeKeyEdits(values, provider, index) });
+      const { problems } = await control.config.edit({
+        edits: removeKeyEdits(values, provider, index),
+        base: text,
+      });
       if (problems.length === 0) for (const name of secrets) await control.secrets.remove({ name });
       return problems;
     },

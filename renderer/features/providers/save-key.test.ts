@@ -51,6 +51,25 @@ const pasted = (changes: Partial<KeyToSave> = {}): KeyToSave => ({
 });
 
 describe('saving a key', () => {
+  it('names the config its edits were thought of for, whichever way it goes', async () => {
+    const bases: unknown[] = [];
+    const { desk: one } = desk({ secrets: { openai: 'sk-old' } });
+    const watched: KeyDesk = {
+      ...one,
+      config: {
+        ...one.config,
+        edit: (change) => {
+          bases.push(change.base);
+          return one.config.edit(change);
+        },
+      },
+    };
+    await saveKey(watched, pasted({ base: 'a' }));
+    await saveKey(watched, pasted({ base: 'b', replaces: 'openai' }));
+    await saveKey(watched, pasted({ base: 'c', source: { from: 'env', text: 'KEY' } }));
+    expect(bases).toEqual(['a', 'b', 'c']);
+  });
+
   it('takes a name no other secret has, by the list as it is now', async () => {
     const { desk: one, store, state } = desk({ secrets: { openai: 'sk-other', 'openai-2': 'sk-third' } });
     expect(await saveKey(one, pasted())).toEqual([]);

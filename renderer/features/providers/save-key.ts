@@ -11,6 +11,8 @@ export interface KeyToSave {
   replaces?: string | null;
   /** Edits of the config, given the reference to the key; null when there is none. */
   edits(ref: string | null): ConfigEdit[];
+  /** The config the edits were thought of for, where they hold places in a list: nothing is saved over another one. */
+  base?: string;
 }
 
 /** What is needed of the control API. */
@@ -22,7 +24,7 @@ export interface KeyDesk {
   };
   config: {
     get(): Promise<{ text: string }>;
-    edit(change: { edits: ConfigEdit[] }): Promise<{ problems: ConfigProblem[] }>;
+    edit(change: { edits: ConfigEdit[]; base?: string }): Promise<{ problems: ConfigProblem[] }>;
   };
 }
 
@@ -33,13 +35,13 @@ export interface KeyDesk {
  */
 export async function saveKey(
   desk: KeyDesk,
-  { source, secretName, replaces = null, edits }: KeyToSave,
+  { source, secretName, replaces = null, edits, base }: KeyToSave,
 ): Promise<readonly ConfigProblem[]> {
   const value = source.from === 'paste' ? source.text.trim() : '';
-  if (value === '') return change(desk, edits(source.from === 'env' ? `\${env:${source.text.trim()}}` : null));
+  if (value === '') return change(desk, edits(source.from === 'env' ? `\${env:${source.text.trim()}}` : null), base);
   if (replaces !== null && (await uses(desk, replaces)) <= 1) {
     // The old value cannot be had back: it goes last.
-    const problems = await change(desk, edits(referenceTo(replaces)));
+    const problems = await change(desk, edits(referenceTo(replaces)), base);
     if (problems.length === 0) await desk.secrets.set({ name: replaces, value });
     return problems;
   }
@@ -48,7 +50,7 @@ export async function saveKey(
   const name = freeName(secretName, names);
   await desk.secrets.set({ name, value });
   try {
-    const problems = await change(desk, edits(referenceTo(name)));
+    const problems = await change(desk, edits(referenceTo(name)), base);
     if (problems.length > 0) await desk.secrets.remove({ name });
     return problems;
   } catch (error) {
@@ -57,8 +59,9 @@ export async function saveKey(
   }
 }
 
-async function change(desk: KeyDesk, edits: ConfigEdit[]): Promise<readonly ConfigProblem[]> {
-  return edits.length === 0 ? [] : (await desk.config.edit({ edits })).problems;
+async function change(desk: KeyDesk, edits: ConfigEdit[], base?: string): Promise<readonly ConfigProblem[]> {
+  if (edits.length === 0) return [];
+  return (await desk.config.edit({ edits, ...(base !== undefined && { base }) })).problems;
 }
 
 /** After a failure nobody knows whether the config took the reference: then it is asked. What cannot be known stays. */

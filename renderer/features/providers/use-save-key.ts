@@ -3,7 +3,7 @@ import { useMutation } from '../../lib/query/use-mutation.ts';
 import { type KeyToSave, saveKey } from './save-key.ts';
 
 /** Saves a key, see `saveKey`. Its `run` returns the problems that kept it from being saved. */
-export function useSaveKey(onSaved: () => void) {
+export function useSaveKey(onSaved: () => unknown) {
   return useMutation<KeyToSave, readonly ConfigProblem[]>((control, key) => saveKey(control, key), {
     invalidates: ['providers', 'config', 'secrets', 'status', 'routes'],
     onDone(problems) {

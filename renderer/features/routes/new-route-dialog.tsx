@@ -25,8 +25,10 @@ interface NewRouteDialogProps {
 export function NewRouteDialog({ taken, first, providers, onClose }: NewRouteDialogProps) {
   const { t } = useTranslation();
   const [name, setName] = useState('');
-  const [provider, setProvider] = useState(providers[0]?.name ?? '');
+  const [chosen, setProvider] = useState<string | null>(null);
   const [model, setModel] = useState('');
+  // Providers may come in after the dialog is open.
+  const provider = chosen ?? providers[0]?.name ?? '';
   const [isDefault, setDefault] = useState(first);
   const [tried, setTried] = useState(false);
   const [problems, setProblems] = useState<readonly ConfigProblem[]>([]);
@@ -53,10 +55,12 @@ export function NewRouteDialog({ taken, first, providers, onClose }: NewRouteDia
     : taken.includes(name)
       ? t('routes.nameTaken', { name })
       : null;
+  const targetProblem =
+    providers.length === 0 ? t('routes.noProvider') : model.trim() === '' ? t('routes.noModel') : null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (nameProblem === null && provider !== '' && model.trim() !== '') void create.run();
+    if (nameProblem === null && targetProblem === null) void create.run();
   };
   return (
     <Dialog
@@ -96,7 +100,7 @@ export function NewRouteDialog({ taken, first, providers, onClose }: NewRouteDia
               onModel={setModel}
             />
           </div>
-          {tried && model.trim() === '' && <p className={styles.error}>{t('routes.noModel')}</p>}
+          {tried && targetProblem !== null && <p className={styles.error}>{targetProblem}</p>}
         </fieldset>
         <Field layout="row" label={t('routes.makeDefault')} description={t('routes.defaultText')}>
           <Checkbox checked={isDefault} onChange={setDefault} />

@@ -23,9 +23,14 @@ export function RenameRouteDialog({ name, taken, onClose }: RenameRouteDialogPro
   const config = useConfig();
   const [next, setNext] = useState(name);
   const [problem, setProblem] = useState<ConfigProblem | null>(null);
+  const base = config.data?.text;
   const rename = useMutation(
     (control) =>
-      control.config.edit({ edits: renameRouteEdits(readConfigValues(config.data?.text ?? ''), name, next) }),
+      // `base`: the places are those in the text we have seen.
+      control.config.edit({
+        edits: renameRouteEdits(readConfigValues(base ?? ''), name, next),
+        ...(base !== undefined && { base }),
+      }),
     {
       invalidates: ['routes', 'config', 'clients', 'budgets'],
       onDone({ problems: [first] }) {
@@ -48,7 +53,7 @@ export function RenameRouteDialog({ name, taken, onClose }: RenameRouteDialogPro
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (next === name) onClose();
-    else if (wrong === null && config.data) void rename.run();
+    else if (wrong === null && base !== undefined) void rename.run();
   };
   return (
     <Dialog

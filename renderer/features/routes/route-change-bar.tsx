@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProviderHealth, RouteView } from '../../../main/contract/control/views.ts';
 import { useCommands } from '../../lib/commands/command-store.ts';
+import { problemLine } from '../../lib/config/problem-line.ts';
 import { formatPercent } from '../../lib/format/percent.ts';
 import { canAnswer, targetState } from '../../lib/gateway/target-state.ts';
 import { useExplanation } from '../../lib/gateway/use-explanation.ts';
@@ -22,7 +23,7 @@ interface RouteChangeBarProps {
 /** What a change would mean for the next request, and the way to make it or take it back. Absent while nothing is changed. */
 export function RouteChangeBar({ route, draft, providers }: RouteChangeBarProps) {
   const { t } = useTranslation();
-  const { isChanged, apply } = draft;
+  const { isChanged, isStale, canApply, applying, apply } = draft;
   useCommands(
     useMemo(
       () =>
@@ -33,11 +34,12 @@ export function RouteChangeBar({ route, draft, providers }: RouteChangeBarProps)
                 label: 'routes.apply',
                 group: 'screen',
                 shortcut: '$mod+s',
+                when: () => canApply && !applying,
                 run: apply,
               } as const,
             ]
           : [],
-      [isChanged, route.name, apply],
+      [isChanged, canApply, applying, route.name, apply],
     ),
   );
   const explanation = useExplanation({ model: route.name }, isChanged).data;
@@ -84,13 +86,13 @@ export function RouteChangeBar({ route, draft, providers }: RouteChangeBarProps)
             {t('routes.preview.passedOver', { targets: then.passedOver.map(nameOf).join(', ') })}
           </p>
         )}
-        {draft.isStale && <Status kind="degraded" label={t('routes.stale')} />}
+        {isStale && <Status kind="degraded" label={t('routes.stale')} />}
         {draft.problems.map((problem) => (
-          <Status key={`${problem.key} ${problem.message}`} kind="down" label={`${problem.key}: ${problem.message}`} />
+          <Status key={`${problem.key} ${problem.message}`} kind="down" label={problemLine(problem)} />
         ))}
       </div>
       <Button onClick={draft.drop}>{t('routes.discard')}</Button>
-      <Button variant="primary" pending={draft.applying} disabled={draft.isStale} onClick={apply}>
+      <Button variant="primary" pending={applying} disabled={!canApply} onClick={apply}>
         {t('routes.apply')}
       </Button>
       <RoutePreview route={route.name} draft={draft.draft} />

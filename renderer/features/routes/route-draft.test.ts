@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { RouteView } from '../../../main/contract/control/views.ts';
 import { applyEdits } from '../../../main/service/config/edit/apply-edits.ts';
-import { type DraftTarget, draftOf, moved, previewOf, routeEdits } from './route-draft.ts';
+import { type DraftTarget, draftOf, isWritten, moved, previewOf, routeEdits } from './route-draft.ts';
 
 const route = (names: string[], strategy = 'fallback'): RouteView => ({
   name: 'fast',
@@ -92,5 +92,21 @@ it('shares requests by weight among those that can answer', () => {
   expect(answering.map(({ target, share }) => [target.provider, share])).toEqual([
     ['b', 0.25],
     ['c', 0.75],
+  ]);
+});
+
+it('knows a config that no longer has its targets where it saw them', () => {
+  const view = route(['a', 'b']);
+  const written = (targets: object[]) => isWritten(view, { routes: { fast: { targets } } });
+  const [a, b] = [
+    { provider: 'a', model: 'm' },
+    { provider: 'b', model: 'm', weight: 1 },
+  ];
+  expect(written([a, b])).toBe(true);
+  expect([written([b, a]), written([a]), written([a, { ...b, weight: 2 }]), isWritten(view, {})]).toEqual([
+    false,
+    false,
+    false,
+    false,
   ]);
 });

@@ -1,5 +1,6 @@
 import type { Explanation, RouteView } from '../../../main/contract/control/views.ts';
 import type { ConfigEdit } from '../../lib/config/config-edit.ts';
+import { valueAt } from '../../lib/config/config-values.ts';
 
 export interface DraftTarget {
   /** Tells one from another while they change places. */
@@ -29,6 +30,16 @@ export function draftOf(route: RouteView): RouteDraft {
       weight,
     })),
   };
+}
+
+/** Whether the config has the targets of a route where the route has them. @param values the config as it is written */
+export function isWritten(route: Pick<RouteView, 'name' | 'targets'>, values: Record<string, unknown>): boolean {
+  const written = valueAt(values, ['routes', route.name, 'targets']);
+  if (!Array.isArray(written) || written.length !== route.targets.length) return false;
+  return route.targets.every(({ provider, model, weight }, at) => {
+    const own = (key: string) => valueAt(values, ['routes', route.name, 'targets', at, key]);
+    return own('provider') === provider && own('model') === model && (own('weight') ?? 1) === weight;
+  });
 }
 
 /** The list with one item in another place; the list itself when that is no place in it. */

@@ -9,11 +9,10 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Toolbar, ToolbarItem, ToolbarSpace } from '../../ui/toolbar.tsx';
+import { Toolbar, ToolbarItem, ToolbarLead } from '../../ui/toolbar.tsx';
 import { ExplainSheet } from './explain-sheet.tsx';
 import { NewRouteDialog } from './new-route-dialog.tsx';
 import { RouteCard } from './route-card.tsx';
-import styles from './routes.module.css';
 
 /** What the names clients ask for stand for, and why a request goes where it goes. */
 export default function RoutesPage() {
@@ -61,8 +60,7 @@ export default function RoutesPage() {
             ) : (
               <>
                 <Toolbar label={t('routes.toolbar')}>
-                  <span className={styles.lead}>{t('routes.lead')}</span>
-                  <ToolbarSpace />
+                  <ToolbarLead>{t('routes.lead')}</ToolbarLead>
                   <ToolbarItem>
                     <Button icon={Waypoints} onClick={() => openExplain('*')}>
                       {t('routes.explain.title')}

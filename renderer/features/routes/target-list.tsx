@@ -81,7 +81,7 @@ export function TargetList({ label, targets, weighted, prices, providers, onChan
   const shares = targets.reduce((sum, { weight }) => sum + weight, 0);
   return (
     <>
-      <ol ref={list} className={styles.list} aria-label={label}>
+      <ol ref={list} className={styles.list} data-weighted={weighted || undefined} aria-label={label}>
         {targets.map((target, index) => (
           <TargetRow
             key={target.key}

@@ -69,9 +69,7 @@ export function TargetRow(props: TargetRowProps) {
         <span className={styles.provider}>{target.provider}/</span>
         {target.model}
       </span>
-      <span className={styles.state}>
-        <Status kind={kind} label={t(`providers.state.${word}`)} />
-      </span>
+      <Status kind={kind} label={t(`providers.state.${word}`)} />
       <span className={styles.reason} title={reason ?? undefined}>
         {until !== null && (
           <>

@@ -1,7 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ConfigProblem, RouteView } from '../../../main/contract/control/views.ts';
+import { readConfigValues } from '../../lib/config/config-values.ts';
+import { useConfig } from '../../lib/config/use-config.ts';
 import { useMutation } from '../../lib/query/use-mutation.ts';
-import { draftOf, type RouteDraft, routeEdits } from './route-draft.ts';
+import { draftOf, isWritten, type RouteDraft, routeEdits } from './route-draft.ts';
 
 let made = 0;
 
@@ -11,6 +13,7 @@ export function useRouteDraft(route: RouteView) {
   /** The route the change was begun from: when it is another by now, the change no longer fits. */
   const [base, setBase] = useState(route);
   const [problems, setProblems] = useState<readonly ConfigProblem[]>([]);
+  const text = useConfig().data?.text;
   const edits = changed ? routeEdits(base, changed) : [];
   const isChanged = edits.length > 0;
   const draft = changed && isChanged ? changed : draftOf(route);
@@ -18,7 +21,8 @@ export function useRouteDraft(route: RouteView) {
     setChanged(null);
     setProblems([]);
   }, []);
-  const apply = useMutation((control) => control.config.edit({ edits }), {
+  // `base`: the places are those in this text. Routes and text are read apart, so it is looked whether they say the same.
+  const apply = useMutation((control) => control.config.edit({ edits, ...(text !== undefined && { base: text }) }), {
     invalidates: ['routes', 'config', 'status'],
     onDone(answer) {
       if (answer.problems.length > 0) setProblems(answer.problems);
@@ -37,10 +41,13 @@ export function useRouteDraft(route: RouteView) {
     if (isApplied) drop();
   }, [isApplied, drop]);
   const isStale = !isApplied && isChanged && configOf(base) !== configOf(route);
+  const fits = useMemo(() => text !== undefined && isWritten(base, readConfigValues(text)), [base, text]);
   return {
     draft,
     isChanged,
     isStale: isStale && !apply.pending,
+    /** Nothing has come between what is on show and the file. */
+    canApply: !isStale && fits,
     problems,
     applying: apply.pending,
     change,

@@ -6,6 +6,7 @@ import { useQuery } from '../../lib/query/use-query.ts';
 import { Card } from '../../ui/card.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { Table, type TableColumn } from '../../ui/table.tsx';
+import { auditActionName } from './audit-action-name.ts';
 import styles from './settings.module.css';
 
 /** Who is who: `main/service/control/control-actor.ts`, and the gateway itself. Anybody else goes by their own name. */
@@ -25,7 +26,12 @@ export function AuditLog() {
   const columns: TableColumn<AuditEntry>[] = [
     { id: 'when', header: t('settings.about.when'), width: '120px', cell: ({ at }) => <RelativeTime at={at} /> },
     { id: 'actor', header: t('settings.about.actor'), width: '90px', cell: ({ actor }) => actorName(t, actor) },
-    { id: 'action', header: t('settings.about.action'), width: '160px', mono: true, cell: ({ action }) => action },
+    {
+      id: 'action',
+      header: t('settings.about.action'),
+      width: '200px',
+      cell: ({ action }) => auditActionName(t, action),
+    },
     {
       id: 'detail',
       header: t('settings.about.detail'),

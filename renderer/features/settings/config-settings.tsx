@@ -30,11 +30,17 @@ interface ConfigEditorProps {
   problems: readonly ConfigProblem[];
 }
 
-function ConfigEditor({ path, onDisk, problems: diskProblems }: ConfigEditorProps) {
+function ConfigEditor({ path, onDisk: lastRead, problems: diskProblems }: ConfigEditorProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState(onDisk);
+  const [text, setText] = useState(lastRead);
   /** What was on disk when editing began. */
-  const [base, setBase] = useState(onDisk);
+  const [base, setBase] = useState(lastRead);
+  /** What was written over here and may still be what was last read: the file is `base` then. Null once it is read anew. */
+  const [replaced, setReplaced] = useState<string | null>(null);
+  const onDisk = lastRead === replaced ? base : lastRead;
+  useEffect(() => {
+    if (lastRead !== replaced) setReplaced(null);
+  }, [lastRead, replaced]);
   const editor = useRef<YamlEditorHandle>(null);
   const edited = text !== base;
   const check = useConfigCheck(text, edited);
@@ -55,6 +61,7 @@ function ConfigEditor({ path, onDisk, problems: diskProblems }: ConfigEditorProp
         showToast({ kind: 'error', title: t('settings.config.refused') });
         return;
       }
+      setReplaced(base);
       setBase(text);
       showToast({ kind: 'ok', title: t('settings.config.saved') });
     },

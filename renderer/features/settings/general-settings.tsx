@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { desktop } from '../../lib/desktop/desktop.ts';
 import {
   contrasts,
   densities,
@@ -48,7 +49,7 @@ export function GeneralSettings() {
           />
         </Field>
       </Card>
-      <p className={styles.note}>{t('settings.general.kept')}</p>
+      <p className={styles.note}>{t(desktop() === null ? 'settings.general.kept' : 'settings.general.keptDesktop')}</p>
     </div>
   );
 }

@@ -35,13 +35,12 @@ export function YamlEditor({ label, value, onChange, marks, ref }: YamlEditorPro
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
-    const { selectionStart, selectionEnd } = event.currentTarget;
+    const { selectionStart } = event.currentTarget;
     const indent = indentBefore(value, selectionStart);
     if (indent === '') return;
     event.preventDefault();
-    // The way that keeps the browser's own undo.
-    event.currentTarget.setRangeText(`\n${indent}`, selectionStart, selectionEnd, 'end');
-    onChange(event.currentTarget.value);
+    // Deprecated, and the only way to write into a text that the browser's own undo knows of. It tells of the change like typing.
+    document.execCommand('insertText', false, `\n${indent}`);
   };
 
   return (

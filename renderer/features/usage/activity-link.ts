@@ -1,6 +1,6 @@
 import type { UsageQuery } from '../../../main/contract/history-query.ts';
 import { type FilterToken, formatFilter } from '../activity/filter-grammar.ts';
-import { writeMoment } from '../activity/filter-query.ts';
+import { failures, writeMoment } from '../activity/filter-query.ts';
 import type { Metric, Period } from './usage-state.ts';
 
 /** Address of the requests behind a figure. */
@@ -14,7 +14,7 @@ export function activityLink(
     const value = filter[key];
     if (value !== undefined) tokens.push({ key, value });
   }
-  if (metric === 'errors') tokens.push({ key: 'status', value: 'error' });
+  if (metric === 'errors') for (const value of failures) tokens.push({ key: 'status', value });
   tokens.push({ key: 'after', value: writeMoment(since) }, { key: 'before', value: writeMoment(until) });
   return `/activity?${new URLSearchParams({ q: formatFilter(tokens) })}`;
 }

@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { formatDuration } from '../../lib/format/duration.ts';
 import { formatPercent } from '../../lib/format/percent.ts';
-import { formatMetric } from './format-metric.ts';
 import styles from './metric-cards.module.css';
 import { type Metric, metrics, type Range } from './usage-state.ts';
 import { changeOf, figureOf, type Sums } from './usage-sums.ts';
+import { useFormatMetric } from './use-format-metric.ts';
 
 interface MetricCardsProps {
   metric: Metric;
@@ -17,6 +16,7 @@ interface MetricCardsProps {
 
 /** The totals, each against the time before. Choosing one draws it below. */
 export function MetricCards({ metric, range, current, previous, onChoose }: MetricCardsProps) {
+  const formatMetric = useFormatMetric();
   const { t } = useTranslation();
   return (
     <fieldset className={styles.cards} aria-label={t('usage.totals')}>
@@ -45,13 +45,14 @@ export function MetricCards({ metric, range, current, previous, onChoose }: Metr
 }
 
 function Detail({ metric, sums }: { metric: Metric; sums: Sums }) {
+  const formatMetric = useFormatMetric();
   const { t } = useTranslation();
   if (metric === 'spend')
     return sums.unpriced > 0
       ? t('usage.unpriced', { count: sums.unpriced, sum: formatMetric('requests', sums.unpriced) })
       : t('usage.allPriced');
   if (metric === 'errors') return t('usage.errorShare', { share: formatPercent(sums.errors, sums.requests) });
-  if (metric === 'latency') return t('usage.ttft', { time: formatDuration(sums.meanTtftMs) });
+  if (metric === 'latency') return t('usage.ttft', { time: formatMetric('latency', sums.meanTtftMs) });
   if (metric === 'tokens' && sums.requests > 0)
     return t('usage.perRequest', { figure: formatMetric('tokens', sums.tokens / sums.requests) });
   return null;
@@ -65,6 +66,7 @@ interface ChangeProps {
 }
 
 function Change({ now, before, metric, range }: ChangeProps) {
+  const formatMetric = useFormatMetric();
   const { t } = useTranslation();
   const change = changeOf(now, before);
   const against = t(`usage.before.${range}`);

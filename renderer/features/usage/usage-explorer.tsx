@@ -1,25 +1,27 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UsageRow } from '../../../main/contract/history-query.ts';
+import type { LocalDays } from '../../../main/contract/local-days.ts';
 import { formatDay, formatHour } from '../../lib/format/time.ts';
 import { useLanguage } from '../../lib/i18n/use-language.ts';
 import { navigate } from '../../lib/router/hash-location.ts';
 import { useUrlState } from '../../lib/router/use-url-state.ts';
 import { Chart } from '../../ui/chart/chart.tsx';
 import { activityLink } from './activity-link.ts';
-import { formatMetric } from './format-metric.ts';
 import { MetricCards } from './metric-cards.tsx';
 import styles from './usage.module.css';
 import { groupRows, nameOfSeries, seriesOf } from './usage-series.ts';
 import { nextPoint, type Period, pointsOf, type UsageState } from './usage-state.ts';
 import { sumUp } from './usage-sums.ts';
 import { UsageTable } from './usage-table.tsx';
+import { useFormatMetric } from './use-format-metric.ts';
 
 /** Colours there are, the grey of the rest not counted. */
 const MOST = 8;
 
 interface UsageExplorerProps {
   state: UsageState;
+  calendar: LocalDays;
   period: Period;
   /** By time and group. */
   rows: readonly UsageRow[];
@@ -28,7 +30,8 @@ interface UsageExplorerProps {
 }
 
 /** Totals, the one that is chosen over time, and every group in figures. */
-export function UsageExplorer({ state, period, rows, before }: UsageExplorerProps) {
+export function UsageExplorer({ state, calendar, period, rows, before }: UsageExplorerProps) {
+  const formatMetric = useFormatMetric();
   const { t } = useTranslation();
   const language = useLanguage();
   const [, change] = useUrlState();
@@ -36,13 +39,14 @@ export function UsageExplorer({ state, period, rows, before }: UsageExplorerProp
   const current = useMemo(() => sumUp(rows), [rows]);
   const previous = useMemo(() => before && sumUp(before), [before]);
   const groups = useMemo(() => groupRows(rows, metric), [rows, metric]);
-  const points = useMemo(() => pointsOf(period, step), [period, step]);
+  const points = useMemo(() => pointsOf(period, step, calendar), [period, step, calendar]);
   const series = useMemo(
-    () => seriesOf(groups, points, { metric, step }, MOST, { none: t('usage.none'), other: t('usage.other') }),
-    [groups, points, metric, step, t],
+    () =>
+      seriesOf(groups, points, { metric, step, calendar }, MOST, { none: t('usage.none'), other: t('usage.other') }),
+    [groups, points, metric, step, calendar, t],
   );
   const formatAt = (at: number) => {
-    if (step === 'day') return formatDay(at, language);
+    if (step === 'day') return formatDay(at, language, calendar.timeZone);
     return range === '24h' ? formatHour(at, language) : `${formatDay(at, language)} ${formatHour(at, language)}`;
   };
   const show = (name: string, at: Period = period) => navigate(activityLink({ ...filter, [group]: name }, at, metric));
@@ -67,7 +71,8 @@ export function UsageExplorer({ state, period, rows, before }: UsageExplorerProp
         axis={t(`usage.axis.${step}`)}
         onPress={(index) => {
           const at = points[index];
-          if (at !== undefined) navigate(activityLink(filter, { since: at, until: nextPoint(at, step) }, metric));
+          if (at !== undefined)
+            navigate(activityLink(filter, { since: at, until: nextPoint(at, step, calendar) }, metric));
         }}
         onSeries={(id) => {
           const name = nameOfSeries(id);

@@ -1,4 +1,5 @@
 import type { UsageRow } from '../../../main/contract/history-query.ts';
+import type { LocalDays } from '../../../main/contract/local-days.ts';
 import type { Millis } from '../../../main/contract/units.ts';
 import type { ChartSeries } from '../../ui/chart/chart-data.ts';
 import type { Metric, Step } from './usage-state.ts';
@@ -39,14 +40,14 @@ export interface SeriesNames {
 export function seriesOf(
   groups: readonly UsageGroup[],
   points: readonly Millis[],
-  { metric, step }: { metric: Metric; step: Step },
+  { metric, step, calendar }: { metric: Metric; step: Step; calendar: LocalDays },
   most: number,
   names: SeriesNames,
 ): ChartSeries[] {
   const shown = groups.slice(0, most);
   const rest = groups.slice(most);
   const values = (rows: readonly UsageRow[]) => {
-    const byPoint = Map.groupBy(rows, ({ key }) => (key[0] == null ? Number.NaN : pointOfKey(key[0], step)));
+    const byPoint = Map.groupBy(rows, ({ key }) => (key[0] == null ? Number.NaN : pointOfKey(key[0], step, calendar)));
     return points.map((at) => {
       const own = byPoint.get(at);
       if (own) return figureOf(sumUp(own), metric);

@@ -1,4 +1,5 @@
 import type { UsageQuery } from '../../../main/contract/history-query.ts';
+import type { LocalDays } from '../../../main/contract/local-days.ts';
 import type { Millis } from '../../../main/contract/units.ts';
 
 export const metrics = ['spend', 'requests', 'tokens', 'errors', 'latency'] as const;
@@ -52,42 +53,42 @@ export interface Period {
 
 /**
  * The time that is looked at, to the end of this hour, and the same stretch before it: a day that has just begun is compared
- * with a day that had just begun. Days begin at this machine's midnight.
+ * with a day that had just begun.
+ * @param calendar the gateway's: its rows are of its days and its hours, wherever the window is
  */
-export function periodOf(range: Range, now: Millis): { current: Period; previous: Period } {
-  const until = Math.floor(now / HOUR) * HOUR + HOUR;
+export function periodOf(range: Range, now: Millis, calendar: LocalDays): { current: Period; previous: Period } {
+  const until = calendar.startOfHour(now) + HOUR;
   if (range === '24h')
     return {
       current: { since: until - 24 * HOUR, until },
       previous: { since: until - 48 * HOUR, until: until - 24 * HOUR },
     };
   const days = DAYS[range];
-  const since = midnight(now, 1 - days);
-  const before = midnight(now, 1 - 2 * days);
+  const since = startOfDay(calendar, now, 1 - days);
+  const before = startOfDay(calendar, now, 1 - 2 * days);
   return { current: { since, until }, previous: { since: before, until: before + (until - since) } };
 }
 
 /** Points of the axis in a period: beginnings of its hours or days. */
-export function pointsOf({ since, until }: Period, step: Step): Millis[] {
+export function pointsOf({ since, until }: Period, step: Step, calendar: LocalDays): Millis[] {
   const points: Millis[] = [];
-  for (let at = since; at < until; at = step === 'hour' ? at + HOUR : midnight(at, 1)) points.push(at);
+  for (let at = since; at < until; at = nextPoint(at, step, calendar)) points.push(at);
   return points;
 }
 
 /** The point after this one. */
-export function nextPoint(at: Millis, step: Step): Millis {
-  return step === 'hour' ? at + HOUR : midnight(at, 1);
+export function nextPoint(at: Millis, step: Step, calendar: LocalDays): Millis {
+  return step === 'hour' ? at + HOUR : calendar.endOfDay(at);
 }
 
-/** Begin of a day, some days away. Days on which clocks change are longer or shorter than others. */
-function midnight(at: Millis, days: number): Millis {
-  const date = new Date(at);
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime();
+/** Begin of a day, some days away. Days on which clocks change are longer or shorter than others: dates are counted, not hours. */
+function startOfDay(calendar: LocalDays, at: Millis, days: number): Millis {
+  const date = new Date(`${calendar.dayOf(at)}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return calendar.startOf(date.toISOString().slice(0, 10));
 }
 
 /** The point a row of the history belongs to: hours are instants, days are days of the calendar. */
-export function pointOfKey(key: string, step: Step): Millis {
-  if (step === 'hour') return Date.parse(key);
-  const [year = 0, month = 1, day = 1] = key.split('-').map(Number);
-  return new Date(year, month - 1, day).getTime();
+export function pointOfKey(key: string, step: Step, calendar: LocalDays): Millis {
+  return step === 'hour' ? Date.parse(key) : calendar.startOf(key);
 }

@@ -24,18 +24,26 @@ export function sumUp(rows: readonly UsageRow[]): Sums {
     sums.spentNanoUsd += costNanoUsd;
     sums.tokens += usage.inputUncached + usage.cacheRead + usage.cacheWrite5m + usage.cacheWrite1h + usage.outputTotal;
   }
-  return { ...sums, meanMs: mean(rows, 'meanTotalMs'), meanTtftMs: mean(rows, 'meanTtftMs') };
+  return {
+    ...sums,
+    meanMs: mean(rows, 'meanTotalMs', 'requests'),
+    meanTtftMs: mean(rows, 'meanTtftMs', 'ttftCount'),
+  };
 }
 
-/** Means of parts, weighed by their requests. */
-function mean(rows: readonly UsageRow[], which: 'meanTotalMs' | 'meanTtftMs'): Millis | null {
+/** Means of parts, weighed by how many each is a mean over. */
+function mean(
+  rows: readonly UsageRow[],
+  which: 'meanTotalMs' | 'meanTtftMs',
+  over: 'requests' | 'ttftCount',
+): Millis | null {
   let weight = 0;
   let sum = 0;
   for (const row of rows) {
     const value = row[which];
     if (value === null) continue;
-    weight += row.requests;
-    sum += value * row.requests;
+    weight += row[over];
+    sum += value * row[over];
   }
   return weight === 0 ? null : sum / weight;
 }

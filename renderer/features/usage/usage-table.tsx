@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { formatPercent } from '../../lib/format/percent.ts';
 import { Card } from '../../ui/card.tsx';
 import { Table, type TableColumn } from '../../ui/table.tsx';
-import { formatMetric } from './format-metric.ts';
 import styles from './usage.module.css';
 import { seriesId, type UsageGroup } from './usage-series.ts';
 import type { Group } from './usage-state.ts';
+import { useFormatMetric } from './use-format-metric.ts';
 
 interface UsageTableProps {
   group: Group;
@@ -15,6 +15,7 @@ interface UsageTableProps {
 
 /** Every group with all its figures; a row leads to its requests. */
 export function UsageTable({ group, groups, onOpen }: UsageTableProps) {
+  const formatMetric = useFormatMetric();
   const { t } = useTranslation();
   const columns: TableColumn<UsageGroup>[] = [
     {

@@ -2,7 +2,7 @@ import { createKeybindingsHandler } from 'tinykeys';
 import type { Command } from './command.ts';
 import { isOffered } from './command-store.ts';
 
-/** Whether a key pressed here is meant for the element: text is being typed, or a layer that has its own keys is open. */
+/** Whether a key pressed here is meant for the element: text is being typed, or a list is open that has its own keys. */
 function belongsToElement(event: KeyboardEvent): boolean {
   const target = event.target instanceof HTMLElement ? event.target : null;
   return target?.closest('input, textarea, select, [contenteditable], [role="menu"], [role="listbox"]') != null;
@@ -14,8 +14,8 @@ function isPlain(shortcut: string): boolean {
 }
 
 /**
- * A keydown listener that runs the commands' shortcuts. The last command with a shortcut wins. While a dialog is open only
- * shortcuts with a modifier work, and only those of commands that say so through `when`.
+ * A keydown listener that runs the commands' shortcuts. The last command with a shortcut wins. While a dialog has the keyboard
+ * none works: what lies behind it must not change unseen, and going elsewhere would take away what the dialog shows.
  */
 export function shortcutListener(
   commands: readonly Command[],
@@ -27,7 +27,7 @@ export function shortcutListener(
     if (!shortcut) continue;
     const plain = isPlain(shortcut);
     bindings[shortcut] = (event) => {
-      if (plain && (belongsToElement(event) || layerOpen())) return;
+      if (layerOpen() || (plain && belongsToElement(event))) return;
       if (!isOffered(command)) return;
       event.preventDefault();
       command.run();

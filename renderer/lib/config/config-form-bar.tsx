@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { Status } from '../../ui/status.tsx';
 import { navigate } from '../router/hash-location.ts';
 import styles from './config-form-bar.module.css';
+import { problemLine } from './problem-line.ts';
 import type { ConfigForm } from './use-config-form.ts';
 
 /** Below a form over the config file: save or discard, and what keeps it from being saved. Absent while nothing is changed. */
@@ -21,7 +22,7 @@ export function ConfigFormBar({ form }: { form: ConfigForm }) {
       <div className={styles.words}>
         {form.others.length === 0 && t('ui.form.unsaved')}
         {form.others.map((problem) => (
-          <Status key={`${problem.line} ${problem.key}`} kind="down" label={`${problem.key}: ${problem.message}`} />
+          <Status key={`${problem.line} ${problem.key}`} kind="down" label={problemLine(problem)} />
         ))}
       </div>
       <Button onClick={form.discard}>{t('ui.form.discard')}</Button>

@@ -35,7 +35,9 @@ export function useConfigForm(fields: readonly ConfigField[], onSaved: () => voi
   const edits = editsOf(fields, drafts, current);
   const unreadable = fields.some(({ path, kind }) => fieldValue(kind, drafts[path.join('.')] ?? '') === null);
 
-  const save = useMutation((control) => control.config.edit({ edits }), {
+  // `base`: places in a list are those of the text the form shows.
+  const base = config.data?.text;
+  const save = useMutation((control) => control.config.edit({ edits, ...(base !== undefined && { base }) }), {
     invalidates: ['config', 'status'],
     onDone(answer) {
       setProblems(answer.problems);

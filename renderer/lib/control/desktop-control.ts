@@ -2,14 +2,9 @@ import { createORPCClient, DynamicLink } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { toWindow } from '../../../main/contract/ipc.ts';
 import type { GatehouseBridge } from '../../../preload/bridge.ts';
+import type { Tell } from '../sentences/told.ts';
 import type { ControlClient } from './control-client.ts';
-
-declare global {
-  interface Window {
-    /** There in the desktop app, and only there. */
-    readonly gatehouse?: GatehouseBridge;
-  }
-}
+import { tellProblems } from './tell-problems.ts';
 
 const CONTROL_PORT: typeof toWindow.controlPort = 'gatehouse:control-port';
 
@@ -18,8 +13,9 @@ type Link = RPCLink<Record<never, never>>;
 /**
  * The control API as the desktop app hands it out: over a port of the gateway service. A port ends with its service; the next
  * call asks for another one, so that the window goes on by itself when the gateway has been started anew.
+ * @param tell speaks the language of the moment
  */
-export function createDesktopControl(bridge: GatehouseBridge): ControlClient {
+export function createDesktopControl(bridge: GatehouseBridge, tell: Tell): ControlClient {
   let current: Promise<Link> | null = null;
   let open: MessagePort | null = null;
   bridge.onServiceState(({ state }) => {
@@ -38,7 +34,7 @@ export function createDesktopControl(bridge: GatehouseBridge): ControlClient {
     );
     port.start();
     open = port;
-    return new RPCLink({ port });
+    return new RPCLink({ port, interceptors: [tellProblems(tell)] });
   };
   return createORPCClient(
     new DynamicLink(async () => {

@@ -9,10 +9,17 @@ import { formatRelative } from './time.ts';
 const usd = (amount: number) => Math.round(amount * 1e9);
 
 describe('figures', () => {
-  it('writes money with cents, and four significant digits under a cent', () => {
+  it('writes money with cents, thousandths below ten, and four significant digits under a cent', () => {
     expect(formatMoney(usd(1.84))).toBe('$1.84');
     expect(formatMoney(usd(1204))).toBe('$1,204.00');
-    expect(formatMoney(usd(0.01))).toBe('$0.01');
+    expect([0.01, 0.011, 0.014, 0.0994, 0.0996, 0.1].map((amount) => formatMoney(usd(amount)))).toEqual([
+      '$0.010',
+      '$0.011',
+      '$0.014',
+      '$0.099',
+      '$0.10',
+      '$0.10',
+    ]);
     expect(formatMoney(usd(0.00123456))).toBe('$0.001235');
     expect(formatMoney(42)).toBe('$0.000000042');
     expect(formatMoney(usd(0.004))).toBe('$0.004');
@@ -23,6 +30,7 @@ describe('figures', () => {
     expect(formatMoney(0)).toBe('$0');
     expect(formatLimit(usd(5))).toBe('$5');
     expect(formatLimit(usd(2.5))).toBe('$2.50');
+    expect(formatLimit(usd(0.05))).toBe('$0.05');
   });
 
   it('shortens counts without ever showing 1000k', () => {
@@ -41,19 +49,19 @@ describe('figures', () => {
   });
 
   it('writes lengths of time in the unit a person would say', () => {
-    expect([0, 840, 999.6, 6100, 9_960, 42_000, 200_000, 7_500_000, 273_600_000].map(formatDuration)).toEqual([
-      '0 ms',
-      '840 ms',
-      '1.0 s',
-      '6.1 s',
-      '10 s',
-      '42 s',
-      '3 min 20 s',
-      '2 h 5 min',
-      '3 d 4 h',
+    expect(
+      [0, 840, 999.6, 6100, 9_960, 42_000, 200_000, 7_500_000, 273_600_000].map((ms) => formatDuration(ms, 'en')),
+    ).toEqual(['0 ms', '840 ms', '1.0 s', '6.1 s', '10 s', '42 s', '3 min 20 s', '2 h 5 min', '3 d 4 h']);
+    expect(formatDuration(null, 'en')).toBe('—');
+    expect([0, 999, 9_960, 64_500].map((ms) => formatElapsed(ms, 'en'))).toEqual(['0 s', '0 s', '9 s', '1 min 4 s']);
+    expect([840, 6100, 42_000, 11_100_000, 7_200_000].map((ms) => formatDuration(ms, 'zh-CN'))).toEqual([
+      '840毫秒',
+      '6.1秒',
+      '42秒',
+      '3小时5分钟',
+      '2小时',
     ]);
-    expect(formatDuration(null)).toBe('—');
-    expect([0, 999, 9_960, 64_500].map(formatElapsed)).toEqual(['0 s', '0 s', '9 s', '1 min 4 s']);
+    expect(formatElapsed(64_500, 'zh-CN')).toBe('1分钟4秒');
   });
 
   it('writes sizes as the config file counts them', () => {

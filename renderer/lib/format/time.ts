@@ -24,9 +24,9 @@ export function formatExact(at: Millis, locale: string): string {
   return format('exact', locale, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' }).format(at);
 }
 
-/** A day: `12 Oct`. */
-export function formatDay(at: Millis, locale: string): string {
-  return format('day', locale, { day: 'numeric', month: 'short' }).format(at);
+/** A day: `12 Oct`. @param timeZone whose day it is; left out: the user's */
+export function formatDay(at: Millis, locale: string, timeZone?: string): string {
+  return format(`day ${timeZone ?? ''}`, locale, { day: 'numeric', month: 'short', timeZone }).format(at);
 }
 
 /**

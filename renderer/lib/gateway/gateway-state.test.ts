@@ -9,6 +9,7 @@ const status: GatewayStatus = {
   startedAt: 0,
   state: 'running',
   localOnly: false,
+  timeZone: 'UTC',
   configPath: '/c',
   dataDir: '/d',
   secretStore: { kind: 'memory', gap: null },
@@ -40,6 +41,12 @@ describe('the word for how the gateway is', () => {
     expect(gatewayState({ ...status, problems: [problem] }, 'open')).toBe('degraded');
     expect(gatewayState({ ...status, problems: [problem], budgets: [over] }, 'open')).toBe('over-budget');
     expect(gatewayState({ ...status, budgets: [over], state: 'paused' }, 'open')).toBe('paused');
+  });
+
+  it('is not degraded for ever by where secrets are kept', () => {
+    const gap = { ...problem, id: 'secrets' };
+    expect(gatewayState({ ...status, problems: [gap] }, 'open')).toBe('running');
+    expect(gatewayState({ ...status, problems: [gap, problem] }, 'open')).toBe('degraded');
   });
 
   it('never calls a gateway running that does not answer', () => {

@@ -1,4 +1,4 @@
-import type { GatewayStatus } from '../../../main/contract/control/views.ts';
+import type { GatewayStatus, Problem } from '../../../main/contract/control/views.ts';
 import type { StatusKind } from '../../ui/status-kind.ts';
 import type { Connection } from '../query/connection.ts';
 
@@ -17,7 +17,15 @@ export function gatewayState(status: GatewayStatus | undefined, connection: Conn
   if (!status) return 'connecting';
   if (status.state !== 'running') return status.state;
   if (status.budgets.some((budget) => budget.state === 'over')) return 'over-budget';
-  return status.problems.length > 0 ? 'degraded' : 'running';
+  return status.problems.some(isFault) ? 'degraded' : 'running';
+}
+
+/**
+ * Whether something is wrong with what the gateway does. How well this machine can keep secrets is no fault of it: most never
+ * lose that hint, and a word that always says the same says nothing.
+ */
+export function isFault({ id }: Pick<Problem, 'id'>): boolean {
+  return id !== 'secrets';
 }
 
 export const gatewayStateKind: Record<GatewayState, StatusKind> = {

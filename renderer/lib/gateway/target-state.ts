@@ -13,7 +13,7 @@ export function targetState(provider: ProviderHealth | undefined, model: string)
   const state = providerState({ ...provider, models: [] });
   if (state.kind !== 'ok') return state;
   const own = provider.models.find((health) => health.model === model);
-  if (own?.breaker === 'open') return { kind: 'cooling', word: 'cooling', until: own.openUntil, reason: own.lastError };
+  if (own?.breaker === 'open') return { kind: 'down', word: 'down', until: own.openUntil, reason: own.lastError };
   if (own?.breaker === 'half-open') return { kind: 'degraded', word: 'probing', until: null, reason: own.lastError };
   return state;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { BudgetView } from '../../../main/contract/control/views.ts';
-import { dailyBudget, startOfToday } from './today.ts';
+import { dailyBudget } from './today.ts';
 
 const DAY = 86_400_000;
 const budget = (name: string, changes: Partial<BudgetView> = {}): BudgetView => ({
@@ -30,13 +30,4 @@ it('finds the budget of a day that covers everything', () => {
   ];
   expect(dailyBudget([...some, day])).toBe(day);
   expect(dailyBudget(some)).toBeNull();
-});
-
-it('lets today begin with the budget, and at midnight when the budget is of another day', () => {
-  const noon = 5 * DAY + DAY / 2;
-  expect(startOfToday([budget('day', { periodStart: 5 * DAY + 1000, resetsAt: 6 * DAY + 1000 })], noon)).toBe(
-    5 * DAY + 1000,
-  );
-  const midnight = new Date(noon).setHours(0, 0, 0, 0);
-  expect(startOfToday([budget('day')], noon)).toBe(midnight);
 });

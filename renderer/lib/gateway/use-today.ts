@@ -2,7 +2,8 @@ import type { BudgetView } from '../../../main/contract/control/views.ts';
 import type { NanoUsd } from '../../../main/contract/units.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useStatus, useUsage } from './queries.ts';
-import { dailyBudget, startOfToday } from './today.ts';
+import { dailyBudget } from './today.ts';
+import { useCalendar } from './use-calendar.ts';
 
 export interface Today {
   spentNanoUsd: NanoUsd;
@@ -15,18 +16,15 @@ export interface Today {
   unpriced: number;
 }
 
-const DAY = 86_400_000;
-
-/** What today came to so far. @returns null until it is known */
+/** What the gateway's day came to so far. @returns null until it is known */
 export function useToday(): Today | null {
   const status = useStatus();
+  const calendar = useCalendar().data;
   const now = useNow(60_000);
   const budgets = status.data?.budgets ?? [];
-  const since = startOfToday(budgets, now);
-  const usage = useUsage(
-    { since, until: since + DAY, by: ['day'] },
-    { enabled: status.data !== undefined, keepPrevious: true },
-  );
+  const until = calendar?.endOfDay(now) ?? now;
+  const since = calendar?.startOf(calendar.dayOf(now)) ?? now;
+  const usage = useUsage({ since, until, by: ['day'] }, { enabled: calendar !== undefined, keepPrevious: true });
   if (!usage.data) return null;
   const today: Today = {
     spentNanoUsd: 0,

@@ -37,25 +37,24 @@ export function useQuery<T>(
   const { control, cache } = useQueries();
   const { enabled = true, keepPrevious = false } = options;
   const id = JSON.stringify(key);
-  const latest = useRef({ key, read });
-  latest.current = { key, read };
-
-  // The key as text stands for the key: a new array with the same words is the same question.
+  // The key as text stands for the key, and for what is read: a new array with the same words is the same question. Others may
+  // show this question's answer after this component has gone on to the next, so its way of reading is never the next one's.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const subscribe = useCallback(
     (listener: () => void) => {
       if (!enabled) return () => undefined;
-      return cache.watch(latest.current.key, (signal) => latest.current.read(control, signal), listener);
+      return cache.watch(key, (signal) => read(control, signal), listener);
     },
     [cache, control, id, enabled],
   );
-  const state = useSyncExternalStore(subscribe, () => (enabled ? cache.state<T>(latest.current.key) : NOTHING));
+  const state = useSyncExternalStore(subscribe, () => (enabled ? cache.state<T>(key) : NOTHING));
   const previous = useRef<T | undefined>(undefined);
   if (state.data !== undefined) previous.current = state.data;
   const kept = keepPrevious && state.data === undefined && state.error === null ? previous.current : undefined;
   // Null is an answer.
   const data = state.data === undefined ? kept : state.data;
-  const refetch = useCallback(() => cache.refetch(latest.current.key), [cache]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  const refetch = useCallback(() => cache.refetch(key), [cache, id]);
   const waiting = enabled && state.data === undefined && state.error === null;
   return {
     data,

@@ -15,12 +15,12 @@ export interface KeysetRowsView<R> {
   loading: boolean;
   error: unknown;
   refetch(): void;
-  /** Newer rows have come in while somebody looks further down. */
+  /** Newer rows have come in while somebody looks at others. */
   fresh: boolean;
   /** Begins anew with the newest rows. Scroll up as well. */
   showFresh(): void;
-  /** Tell it what is in sight; at the top, new rows come in by themselves. */
-  onRange(first: number): void;
+  /** Tell it whether somebody looks at certain rows. While nobody does, new rows come in by themselves. */
+  onHold(held: boolean): void;
 }
 
 /**
@@ -40,17 +40,15 @@ export function useKeysetRows<R>(
   const { control, report } = useQueries();
   const id = JSON.stringify(key);
   const [version, setVersion] = useState(0);
-  const atTop = useRef(true);
-  const fetch = useRef(fetchPage);
-  fetch.current = fetchPage;
+  const held = useRef(false);
 
-  const first = useQuery(key, (client, signal) => fetch.current(client, undefined, signal));
-  // The key as text stands for the key.
+  const first = useQuery(key, (client, signal) => fetchPage(client, undefined, signal));
+  // The key as text stands for the key, and for what is fetched.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new key is a new list
   const rows = useMemo(
     () =>
       new KeysetRows<R>({
-        fetchPage: (before, signal) => fetch.current(control, before, signal),
+        fetchPage: (before, signal) => fetchPage(control, before, signal),
         onChange: () => setVersion((count) => count + 1),
         onError: report,
       }),
@@ -69,7 +67,7 @@ export function useKeysetRows<R>(
   }, [data, rows, newestKey]);
   const isNewList = shown.current?.rows !== rows;
   useEffect(() => {
-    if (shown.current?.rows !== rows || atTop.current) take();
+    if (shown.current?.rows !== rows || !held.current) take();
   }, [rows, take]);
 
   // Until the first page of another filter is there, the list before it stays in sight.
@@ -92,8 +90,8 @@ export function useKeysetRows<R>(
     refetch: first.refetch,
     fresh: !isNewList && shown.current !== null && shown.current.newest !== newestKey,
     showFresh: take,
-    onRange: useCallback((from: number) => {
-      atTop.current = from === 0;
+    onHold: useCallback((isHeld: boolean) => {
+      held.current = isHeld;
     }, []),
   };
 }

@@ -29,7 +29,6 @@ interface VirtualBodyProps<R> {
   selected: ReadonlySet<string> | undefined;
   onPress(index: number, event: MouseEvent): void;
   onToggle(index: number): void;
-  onRange?: ((first: number, last: number) => void) | undefined;
 }
 
 /** Rows that can be shown at this height; those beyond are reached by a filter. */
@@ -39,7 +38,7 @@ export function showableRows(count: number, rowHeight: number): number {
 
 /** The rows in sight. Of its own, because it alone is drawn with every step of a scroll. */
 export function VirtualBody<R>(props: VirtualBodyProps<R>) {
-  const { ref, id, scroller, columns, source, rowKey, rowHeight, active, openKey, selected, onRange } = props;
+  const { ref, id, scroller, columns, source, rowKey, rowHeight, active, openKey, selected } = props;
   const virtualizer = useVirtualizer({
     count: showableRows(source.count, rowHeight),
     getScrollElement: () => scroller.current,
@@ -58,10 +57,8 @@ export function VirtualBody<R>(props: VirtualBodyProps<R>) {
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? -1;
   useEffect(() => {
-    if (last < 0) return;
-    source.need(first, last);
-    onRange?.(first, last);
-  }, [source, first, last, onRange]);
+    if (last >= 0) source.need(first, last);
+  }, [source, first, last]);
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows far away do not exist, which a table element cannot say

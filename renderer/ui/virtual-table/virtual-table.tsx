@@ -1,7 +1,8 @@
-import { type KeyboardEvent, type MouseEvent, useCallback, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { moveRow } from '../row-move.ts';
 import type { GridColumn } from './grid-column.ts';
 import type { RowSource } from './row-source.ts';
+import { useActiveRow } from './use-active-row.ts';
 import { useGridColumns } from './use-grid-columns.ts';
 import { showableRows, VirtualBody, type VirtualBodyHandle } from './virtual-body.tsx';
 import { VirtualHeader } from './virtual-header.tsx';
@@ -32,17 +33,22 @@ export interface VirtualTableProps<R> {
   /** With `onSelect`: checkboxes, Space, Shift and the arrows, Ctrl or ⌘ and a click. */
   selected?: ReadonlySet<string>;
   onSelect?(selected: ReadonlySet<string>): void;
-  /** The first and the last row in sight. Memoise it. */
-  onRange?(first: number, last: number): void;
+  /**
+   * Whether somebody looks at certain rows: has scrolled to them, has one active, open or selected. Rows that come in above
+   * should wait then. Memoise it.
+   */
+  onHold?(held: boolean): void;
 }
 
-/** A list of any length. One stop for the Tab key; ↑↓ j k Home End PageUp PageDown move, Enter opens, Space selects, Esc lets go. */
+/** A list of any length. One stop for the Tab key; ↑↓ j k Home End PageUp PageDown move, Enter opens, Space selects, Esc lets go: of what is selected, of what is open, of the active row. */
 export function VirtualTable<R>(props: VirtualTableProps<R>) {
-  const { label, columns, hidden, source, rowKey, rowHeight, openKey = null, onSelect, onRange } = props;
+  const { label, columns, hidden, source, rowKey, rowHeight, openKey = null, onSelect, onHold } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<VirtualBodyHandle>(null);
-  const [active, setActive] = useState(-1);
+  const [active, setActive] = useActiveRow(source, rowKey);
+  const [scrolled, setScrolled] = useState(false);
+  const [focused, setFocused] = useState(false);
   const { headers, template, width } = useGridColumns(columns, hidden);
   const shownIds = headers.map((header) => header.column.id).join(' ');
   // The headers are made anew with every render; the columns behind them stay, and so do the rows.
@@ -50,6 +56,9 @@ export function VirtualTable<R>(props: VirtualTableProps<R>) {
   const shown = useMemo(() => headers.map((header) => header.column), [columns, shownIds]);
   const selected = onSelect ? (props.selected ?? NOTHING) : undefined;
   const count = showableRows(source.count, rowHeight);
+
+  const held = scrolled || openKey !== null || (selected?.size ?? 0) > 0 || (focused && active >= 0);
+  useEffect(() => onHold?.(held), [held, onHold]);
 
   // Rows are given functions that stay the same, and ask here for what they do now.
   const latest = useRef({ ...props, active, count });
@@ -80,7 +89,7 @@ export function VirtualTable<R>(props: VirtualTableProps<R>) {
       if (now.onSelect && (event.ctrlKey || event.metaKey)) select(row);
       else now.onOpen?.(row, index);
     },
-    [select],
+    [select, setActive],
   );
 
   const move = (index: number, extend: boolean) => {
@@ -107,7 +116,10 @@ export function VirtualTable<R>(props: VirtualTableProps<R>) {
       select(row);
     } else if (event.key === 'Escape') {
       if (selected && selected.size > 0) onSelect?.(NOTHING);
-      else props.onEscape?.();
+      else {
+        if (openKey === null) setActive(-1);
+        props.onEscape?.();
+      }
     } else if (row !== undefined) props.onRowKey?.(event, row);
   };
 
@@ -129,12 +141,18 @@ export function VirtualTable<R>(props: VirtualTableProps<R>) {
       className={styles.grid}
       style={layout as React.CSSProperties}
       onKeyDown={onKeyDown}
-      onFocus={() => active < 0 && count > 0 && setActive(0)}
+      onScroll={(event) => setScrolled(event.currentTarget.scrollTop > 0)}
+      onFocus={() => {
+        setFocused(true);
+        if (active < 0 && count > 0) setActive(0);
+      }}
+      // When the whole window loses the focus, the grid still has it as soon as the window has.
+      onBlur={(event) => setFocused(event.currentTarget.contains(document.activeElement))}
     >
       <VirtualHeader headers={headers} leading={onSelect !== undefined} />
       <VirtualBody
         ref={body}
-        {...{ id, scroller, source, rowKey, rowHeight, active, openKey, selected, onPress, onToggle, onRange }}
+        {...{ id, scroller, source, rowKey, rowHeight, active, openKey, selected, onPress, onToggle }}
         columns={shown}
       />
     </div>

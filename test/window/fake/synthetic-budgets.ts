@@ -12,11 +12,12 @@ export async function syntheticBudgets(history: SyntheticHistory, now: number): 
   const date = new Date(now);
   const month = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
   const nextMonth = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
-  const [today = 0, claude = 0, ci = 0] = await history.spend([
+  const { sums } = await history.spend([
     { scope: {}, since: midnight },
     { scope: { client: 'claude-code' }, since: month },
     { scope: { client: 'ci' }, since: month },
   ]);
+  const [today = 0, claude = 0, ci = 0] = sums.map(({ costNanoUsd }) => costNanoUsd);
   const always = { timeZone: 'UTC', unpriced: 0, degradeTo: null };
   const monthly = { ...always, duration: '1mo' as const, reservedNanoUsd: 0, periodStart: month, resetsAt: nextMonth };
   return [

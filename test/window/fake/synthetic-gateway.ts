@@ -74,13 +74,15 @@ export class SyntheticGateway extends FakeGatewayView {
     this.budgetList = adoptBudgets(this.budgetList, config, this.#now());
     this.emit({ type: 'config-changed' });
   }
-  override setPaused(paused: boolean): void {
-    super.setPaused(paused);
+  override setPaused(paused: boolean): Promise<void> {
+    const kept = super.setPaused(paused);
     this.emit({ type: 'state-changed' });
+    return kept;
   }
-  override setLocalOnly(localOnly: boolean): void {
-    super.setLocalOnly(localOnly);
+  override setLocalOnly(localOnly: boolean): Promise<void> {
+    const kept = super.setLocalOnly(localOnly);
     this.emit({ type: 'state-changed' });
+    return kept;
   }
   override cancel(id: string, by: string): boolean {
     const known = super.cancel(id, by);

@@ -9,7 +9,7 @@ import type {
   UsageQuery,
   UsageRow,
 } from '../../../main/contract/history-query.ts';
-import type { HistoryStore, SpendQuery } from '../../../main/contract/history-store.ts';
+import type { HistoryStore, SpendAnswer, SpendQuery } from '../../../main/contract/history-store.ts';
 import type { RequestRecord } from '../../../main/contract/record.ts';
 import { emptyUsage, type Usage } from '../../../main/contract/usage.ts';
 import { bodiesOf } from './synthetic-bodies.ts';
@@ -125,6 +125,7 @@ export class SyntheticHistory implements HistoryStore {
           usage: emptyUsage(),
           costNanoUsd: 0,
           unpriced: 0,
+          ttftCount: 0,
           meanTtftMs: null,
           meanTotalMs: null,
           ttfts: 0,
@@ -142,17 +143,20 @@ export class SyntheticHistory implements HistoryStore {
     }
     return [...rows.values()].map(({ ttfts: _, totals: __, ...row }) => ({
       ...row,
+      ttftCount: row.requests,
       meanTtftMs: row.meanTotalMs === null ? null : row.meanTotalMs / 4,
     }));
   }
 
-  async spend(queries: SpendQuery[]): Promise<number[]> {
-    return Promise.all(
+  async spend(queries: SpendQuery[]): Promise<SpendAnswer> {
+    const sums = await Promise.all(
       queries.map(async ({ scope, since }) => {
         const rows = await this.usage({ since, until: this.#now() + 1, by: ['day'], filter: scope });
-        return rows.reduce((sum, row) => sum + row.costNanoUsd, 0);
+        const total = (of: 'costNanoUsd' | 'unpriced') => rows.reduce((sum, row) => sum + row[of], 0);
+        return { costNanoUsd: total('costNanoUsd'), unpriced: total('unpriced') };
       }),
     );
+    return { sums, complete: true };
   }
   async lastSeen(): Promise<Record<string, number>> {
     const now = this.#now();

@@ -56,7 +56,7 @@ const COLUMNS: GridColumn<RequestRecord>[] = [
     cell: (row) => formatCount(row.usage?.inputUncached ?? 0),
   },
   { id: 'cost', header: 'Cost', width: 90, align: 'end', cell: (row) => formatMoney(row.costNanoUsd) },
-  { id: 'ms', header: 'Time', width: 80, align: 'end', cell: (row) => formatDuration(row.totalMs) },
+  { id: 'ms', header: 'Time', width: 80, align: 'end', cell: (row) => formatDuration(row.totalMs, 'en') },
 ];
 
 export function ManyRows() {

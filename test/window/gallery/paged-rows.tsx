@@ -11,7 +11,12 @@ import { VirtualTable } from '../../../renderer/ui/virtual-table/virtual-table.t
 
 /** The history of the gateway this page comes from, read page by page: sign in first. */
 export function PagedRows() {
-  const [{ queries, start }] = useState(() => openQueries(createHttpControl(location.origin), console.error));
+  const [{ queries, start }] = useState(() =>
+    openQueries(
+      createHttpControl(location.origin, (text) => text),
+      console.error,
+    ),
+  );
   useEffect(start, [start]);
   return (
     <QueryContext value={queries}>
@@ -53,7 +58,7 @@ function Rows() {
           source={rows.source}
           rowKey={keyOf}
           rowHeight={32}
-          onRange={rows.onRange}
+          onHold={rows.onHold}
         />
       </div>
     </>

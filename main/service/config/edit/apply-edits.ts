@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parseDocument } from 'yaml';
+import { sayConfig } from '../../../contract/sentences/config-sentences.ts';
 import type { ConfigEdit } from '../config-file.ts';
 import { EditRefusedError } from './edit-refused-error.ts';
 import type { EditStep, JsonValue } from './edit-step.ts';
@@ -38,10 +39,7 @@ function applyStep(text: string, step: EditStep): string {
   // The text is what counts: whatever was cut and pasted, it has to say what was asked, and nothing else.
   const document = parseDocument(edited, { prettyErrors: false });
   if (document.errors.length > 0 || !isDeepStrictEqual(document.toJS(), wanted))
-    throw new EditRefusedError(
-      step.path,
-      'This cannot be changed from here without touching other parts. Change it by hand.',
-    );
+    throw new EditRefusedError(step.path, sayConfig('by_hand'));
   return edited;
 }
 

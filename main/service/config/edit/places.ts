@@ -1,4 +1,5 @@
 import { type CST, isAlias, isCollection, isMap, isPair, isSeq } from 'yaml';
+import { sayConfig } from '../../../contract/sentences/config-sentences.ts';
 import { keyText } from '../locate.ts';
 import type { YamlSource } from '../yaml-source.ts';
 import { EditRefusedError } from './edit-refused-error.ts';
@@ -48,7 +49,7 @@ export function findContainer(source: YamlSource, path: EditPath): Container {
 }
 
 function containerOf(node: unknown, path: EditPath): Container {
-  if (isAlias(node)) throw new EditRefusedError(path, 'This part is shared through an alias. Change it by hand.');
+  if (isAlias(node)) throw new EditRefusedError(path, sayConfig('by_hand_alias'));
   const token = isCollection(node) ? node.srcToken : undefined;
   if (token?.type !== 'block-map' && token?.type !== 'block-seq' && token?.type !== 'flow-collection')
     throw unreadable(path);
@@ -58,8 +59,5 @@ function containerOf(node: unknown, path: EditPath): Container {
 }
 
 function unreadable(path: EditPath): EditRefusedError {
-  return new EditRefusedError(
-    path,
-    'This part is written in a way that cannot be changed from here. Change it by hand.',
-  );
+  return new EditRefusedError(path, sayConfig('by_hand_part'));
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { sayConfig } from '../../../contract/sentences/config-sentences.ts';
 import type { ConfigEdit } from '../config-file.ts';
 import { EditRefusedError } from './edit-refused-error.ts';
 import type { EditPath, EditStep, JsonValue } from './edit-step.ts';
@@ -37,7 +38,7 @@ export function planSteps(data: Json, edit: ConfigEdit): EditStep[] {
       const map = valueAt(data, path.slice(0, -1));
       if (!isObject(map) || current === undefined) throw new EditRefusedError(path, 'There is no such key.');
       if (edit.to === path.at(-1)) return [];
-      if (Object.hasOwn(map, edit.to)) throw new EditRefusedError(path, `There is “${edit.to}” already.`);
+      if (Object.hasOwn(map, edit.to)) throw new EditRefusedError(path, sayConfig('key_there', { name: edit.to }));
       return [{ do: 'rename', path, to: edit.to }];
     }
   }

@@ -1,3 +1,4 @@
+import { sayConfig } from '../../../contract/sentences/config-sentences.ts';
 import { EditRefusedError } from './edit-refused-error.ts';
 import type { EditPath } from './edit-step.ts';
 import type { Place } from './places.ts';
@@ -12,5 +13,5 @@ export function renameKey({ item }: Place, path: EditPath, to: string): Splice[]
     const quote = key.type === 'double-quoted-scalar' ? '"' : "'";
     return [{ from: key.offset, to: key.offset + key.source.length, text: renderScalar(to, quote) }];
   }
-  throw new EditRefusedError(path, 'This key is written in a way that cannot be changed from here. Change it by hand.');
+  throw new EditRefusedError(path, sayConfig('by_hand_key'));
 }

@@ -47,7 +47,7 @@ export function fakeControlDeps(dataDir = '/data') {
   const closing = new AbortController();
   const seen = {
     stopped: 0,
-    secretsChanged: 0,
+    secretsChanged: [] as string[],
     edits: [] as ConfigEdit[],
     replayed: [] as { id: string; model: string }[],
   };
@@ -94,6 +94,7 @@ export function fakeControlDeps(dataDir = '/data') {
     startedAt: 1_760_000_000_000,
     state: gateway.paused() ? 'paused' : 'running',
     localOnly: gateway.localOnly(),
+    timeZone: 'UTC',
     configPath: configFile.path,
     dataDir,
     secretStore: { kind: secrets.kind, gap: secrets.describeProtectionGap() },
@@ -133,8 +134,8 @@ export function fakeControlDeps(dataDir = '/data') {
       return '9'.padStart(26, '0');
     },
     asker,
-    async onSecretsChanged() {
-      seen.secretsChanged += 1;
+    async onSecretChanged(name) {
+      seen.secretsChanged.push(name);
     },
     redact: (text) => text.replaceAll(/sk-[\w-]+/g, '[redacted]'),
     log: (line) => log.push(line),

@@ -99,14 +99,16 @@ export class FakeGatewayView implements GatewayView {
   paused(): boolean {
     return this.#paused;
   }
-  setPaused(paused: boolean): void {
+  setPaused(paused: boolean): Promise<void> {
     this.#paused = paused;
+    return Promise.resolve();
   }
   localOnly(): boolean {
     return this.#localOnly;
   }
-  setLocalOnly(localOnly: boolean): void {
+  setLocalOnly(localOnly: boolean): Promise<void> {
     this.#localOnly = localOnly;
+    return Promise.resolve();
   }
   subscribe(listener: (event: GatewayEvent) => void): () => void {
     this.listeners.add(listener);

@@ -8,14 +8,14 @@ import type {
   UsageQuery,
   UsageRow,
 } from '../../../contract/history-query.ts';
-import type { HistoryStore } from '../../../contract/history-store.ts';
+import type { HistoryStore, SpendAnswer } from '../../../contract/history-store.ts';
 import type { RequestRecord } from '../../../contract/record.ts';
 import { emptyUsage } from '../../../contract/usage.ts';
 
 /** A history of plain values, for tests. */
 export class FakeHistory implements HistoryStore {
   records: RequestRecord[] = [];
-  /** Records that become readable by `flush`. */
+  /** Records that are written when somebody asks for one. */
   unwritten: RequestRecord[] = [];
   entries: AuditEntry[] = [];
   seen: Record<string, number> = {};
@@ -41,6 +41,7 @@ export class FakeHistory implements HistoryStore {
     return { requests: found.map((record) => ({ ...record, attemptCount: record.attempts.length })), next: null };
   }
   async request(id: string): Promise<RequestDetail | null> {
+    this.records.push(...this.unwritten.splice(0));
     const record = this.records.find((candidate) => candidate.id === id);
     if (!record) return null;
     const body = (text: string) => ({
@@ -58,8 +59,8 @@ export class FakeHistory implements HistoryStore {
       usageRow(['2025-10-10', null].slice(0, query.by.length), 3, 0),
     ];
   }
-  async spend(): Promise<number[]> {
-    return [];
+  async spend(): Promise<SpendAnswer> {
+    return { sums: [], complete: true };
   }
   async lastSeen(): Promise<Record<string, number>> {
     return this.seen;
@@ -82,15 +83,26 @@ export class FakeHistory implements HistoryStore {
       problem: null,
     };
   }
-  async flush(): Promise<void> {
-    this.records.push(...this.unwritten.splice(0));
+  /** As on a full disk. */
+  flush(): Promise<void> {
+    return new Promise(() => {});
   }
   async close(): Promise<void> {}
 }
 
 function usageRow(key: (string | null)[], requests: number, costNanoUsd: number): UsageRow {
   const usage = { ...emptyUsage(), inputUncached: requests * 1000, outputTotal: requests * 100 };
-  return { key, requests, errors: 1, usage, costNanoUsd, unpriced: 2, meanTtftMs: 210, meanTotalMs: 840 };
+  return {
+    key,
+    requests,
+    errors: 1,
+    usage,
+    costNanoUsd,
+    unpriced: 2,
+    ttftCount: requests,
+    meanTtftMs: 210,
+    meanTotalMs: 840,
+  };
 }
 
 /** @param n the last digits of the id; ids sort by it */

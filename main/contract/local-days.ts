@@ -1,4 +1,4 @@
-import type { Millis } from '../contract/units.ts';
+import type { Millis } from './units.ts';
 
 export const QUARTER_MS = 900_000;
 
