@@ -9,6 +9,7 @@ import { decodeBody, streamDecoder, takesEncoding } from './delivery/content-enc
 import type { AttemptResult, Delivery, DeliveryContext } from './delivery/delivery.ts';
 import { FramedDelivery } from './delivery/framed-delivery.ts';
 import { RawDelivery } from './delivery/raw-delivery.ts';
+import { UnpackedDelivery } from './delivery/unpacked-delivery.ts';
 import { WholeDelivery } from './delivery/whole-delivery.ts';
 
 /** How much of a refusal's body is read. */
@@ -98,14 +99,14 @@ export class AnswerSink implements AttemptSink {
     if (encoding !== '' && !whole && !decoder)
       return this.#reject(status, `its content-encoding “${encoding}” is not known`);
     if (framer) {
-      return new FramedDelivery(context, {
+      const framed = new FramedDelivery(context, {
         framer,
-        decoder,
         contentType,
         stripUsage,
         terminalRequired: dialect.terminalRequired,
         streamError: (error) => dialect.writeStreamError(this.#streamBroken(error), framing),
       });
+      return decoder ? new UnpackedDelivery(decoder, framed) : framed;
     }
     if (whole) {
       return new WholeDelivery(context, {
@@ -118,12 +119,10 @@ export class AnswerSink implements AttemptSink {
     if (/^text\/html\b/i.test(contentType)) {
       return this.#reject(status, 'it answered with a web page; check its base_url');
     }
-    return new RawDelivery(context, {
-      status,
-      contentType,
-      decoder,
-      contentLength: encoding === '' ? headerText(headers['content-length']) || null : null,
-    });
+    // The length of packed bytes says nothing of what the client gets.
+    const contentLength = decoder ? null : headerText(headers['content-length']) || null;
+    const raw = new RawDelivery(context, { status, contentType, contentLength });
+    return decoder ? new UnpackedDelivery(decoder, raw) : raw;
   }
 
   /** A 2xx that cannot be the answer. */

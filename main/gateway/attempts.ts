@@ -14,11 +14,12 @@ import {
   skippedAttempt,
   targetAt,
 } from '../routing/plan.ts';
-import { budgetExceeded, estimateTarget, type Question } from './decide.ts';
+import { budgetExceeded, estimateTarget } from './decide.ts';
 import type { AttemptResult, FailedUpstreamAnswer } from './delivery/delivery.ts';
 import type { Exchange } from './exchange.ts';
 import type { Gate } from './gate.ts';
 import { keptLocal } from './kept-local.ts';
+import type { Question } from './question.ts';
 import type { RuntimeProvider } from './runtime.ts';
 import { type TryResult, tryTarget } from './try-target.ts';
 

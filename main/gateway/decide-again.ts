@@ -1,8 +1,9 @@
 import { GatehouseError } from '../contract/errors.ts';
 import type { Millis } from '../contract/units.ts';
 import { type Decision, decide } from './decide.ts';
-import { type Exchange, questionOf } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
 import type { Gate } from './gate.ts';
+import { questionOf } from './question.ts';
 
 /** How long an unknown model waits for lists that have never been heard. */
 const LISTS_PATIENCE_MS: Millis = 2_000;

@@ -7,19 +7,9 @@ import type { BudgetRequest, Reservation } from '../policies/budget-ledger.ts';
 import { clientAccess } from '../policies/client-access.ts';
 import { buildPlan, type PlanResult } from '../routing/build-plan.ts';
 import { type Plan, type PlannedTarget, routeOf } from '../routing/plan.ts';
-import type { Degrade, PlanRequest } from '../routing/plan-facts.ts';
-import type { ClientIdentity } from './client-identity.ts';
+import type { Degrade } from '../routing/plan-facts.ts';
 import type { Gate } from './gate.ts';
-import type { Runtime } from './runtime.ts';
-
-/** What a decision is made for; `explain` makes one without a request. */
-export interface Question {
-  runtime: Runtime;
-  request: PlanRequest;
-  client: ClientIdentity | null;
-  inputTokens: number;
-  maxOutputTokens: number | null;
-}
+import type { Question } from './question.ts';
 
 export interface Decision extends PlanResult {
   /** Money held for the first target; null without budgets, and in a dry run. */

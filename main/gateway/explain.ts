@@ -2,9 +2,10 @@ import type { Explanation } from '../contract/control/views.ts';
 import { GatehouseError } from '../contract/errors.ts';
 import { sayReason } from '../contract/sentences/tables.ts';
 import { planRefusal } from '../routing/plan-refusal.ts';
-import { type Decision, decide, estimateTarget, type Question } from './decide.ts';
+import { type Decision, decide, estimateTarget } from './decide.ts';
 import type { Gate } from './gate.ts';
 import type { ExplainQuestion } from './gateway-view.ts';
+import type { Question } from './question.ts';
 
 const BYTES_PER_TOKEN = 4;
 

@@ -8,9 +8,11 @@ import { admitCaller, type Caller, checkResumed, checkRunning } from './admit-ca
 import { runAttempts } from './attempts.ts';
 import { type Decision, decide } from './decide.ts';
 import { decideAgain } from './decide-again.ts';
-import { type Exchange, openExchange, questionOf } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
 import { finish, finishRefused } from './finish.ts';
 import type { Gate } from './gate.ts';
+import { openExchange } from './open-exchange.ts';
+import { questionOf } from './question.ts';
 import { readBody } from './read-body.ts';
 import { refuse } from './refuse.ts';
 

@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { createControlHttp } from './control/control-http.ts';
-import type { ControlPlaneOptions } from './control-plane.ts';
+import type { ControlPlaneOptions } from './control-plane-options.ts';
 import type { LoginSessions } from './login-sessions.ts';
 import { windowFiles } from './window-files.ts';
 import { windowSession } from './window-session.ts';

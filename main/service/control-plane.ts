@@ -1,15 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ControlDeps } from './control/control-deps.ts';
+import type { ControlPlaneOptions } from './control-plane-options.ts';
 import { LoginSessions } from './login-sessions.ts';
-
-export interface ControlPlaneOptions {
-  deps: ControlDeps;
-  /** The control token of the data directory. */
-  token: string;
-  version: string;
-  /** Lower-case host names, beside loopback. */
-  allowedHosts(): ReadonlySet<string>;
-}
 
 export interface ControlPlane {
   /** Takes what is under `/control` and `/ui`. @returns false when the request is for somebody else */

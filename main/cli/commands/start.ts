@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { parseWholeNumber } from '../parse-whole-number.ts';
-import { runStart, type StartCommandOptions } from '../start/run-start.ts';
+import { runStart } from '../start/run-start.ts';
+import type { StartCommandOptions } from '../start/start-command-options.ts';
 
 export function build(cli: Cli): Command {
   return new Command('start')

@@ -4,7 +4,8 @@ import { fakeControlDeps } from '../../service/control/fakes/fake-control-deps.t
 import type { RunningGateway, StartOptions } from '../../service/start-gateway.ts';
 import { processIo } from '../process-io.ts';
 import { runGateway, type ServeOptions } from '../serve/run-gateway.ts';
-import { runStart, type StartCommandOptions } from '../start/run-start.ts';
+import { runStart } from '../start/run-start.ts';
+import type { StartCommandOptions } from '../start/start-command-options.ts';
 
 /**
  * `gatehouse serve`, and `gatehouse start` where a folder of the desktop app is named, with a gateway that does nothing, as a

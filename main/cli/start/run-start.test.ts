@@ -16,7 +16,8 @@ let folder: string;
 
 beforeEach(async () => {
   folder = await realpath(await mkdtemp(join(tmpdir(), 'gatehouse-start-')));
-  for (const name of ['app/out', 'bin', 'electron', 'data']) await mkdir(join(folder, name), { recursive: true });
+  for (const name of ['app/out', 'bin', 'electron', 'data', 'home'])
+    await mkdir(join(folder, name), { recursive: true });
   await writeFile(join(folder, 'app/out/main.mjs'), '');
   await program(
     'bin/xdg-open',
@@ -115,6 +116,17 @@ it.runIf(posix)('without Electron says so in one line and opens the window in th
   // The token is among no program's arguments; the file that has it is nobody else's, and gone in the end.
   expect([page, mode]).toEqual([at('data/open-window.html'), 0o600]);
   expect(text).toMatch(/content="0; url=http:\/\/127\.0\.0\.1:\d+\/ui\/#token=t"/);
+  expect(existsSync(page)).toBe(false);
+});
+
+it.runIf(posix)('gives a browser that is a snap a page it may read, and takes it away again', async () => {
+  await program(
+    'bin/xdg-settings',
+    `console.log(process.argv.slice(2).join() === 'get,default-web-browser' ? 'firefox_firefox.desktop' : '')`,
+  );
+  await start({ browser: true }, { HOME: at('home') }, 'Ctrl-C stops it.');
+  const { page, mode } = await opened();
+  expect([page, mode]).toEqual([at('home/gatehouse-open-window.html'), 0o600]);
   expect(existsSync(page)).toBe(false);
 });
 

@@ -5,13 +5,8 @@ import { runGateway } from '../serve/run-gateway.ts';
 import { hasDisplay } from './has-display.ts';
 import { openInBrowser } from './open-in-browser.ts';
 import { projectDir } from './project-dir.ts';
+import type { StartCommandOptions } from './start-command-options.ts';
 import { tryDesktop } from './try-desktop.ts';
-
-export interface StartCommandOptions {
-  config?: string;
-  port?: number;
-  browser?: boolean;
-}
 
 /**
  * Opens Gatehouse for whoever sits here: the desktop app, else the same window in the browser over a gateway in this process.

@@ -8,7 +8,7 @@ import { locatorOf } from '../serve/locator-of.ts';
 import { fetchElectron } from './fetch-electron.ts';
 import { findElectron } from './find-electron.ts';
 import { runDesktop } from './run-desktop.ts';
-import type { StartCommandOptions } from './run-start.ts';
+import type { StartCommandOptions } from './start-command-options.ts';
 
 /**
  * Runs the desktop app until it ends, where it can run.

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { sayConfig } from '../sentences/config-sentences.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config-shape.ts';
 import { refuseRepeatedNames } from './repeated-names.ts';
 
 /** Names in the config that must exist elsewhere in it. Pure; reports through the refinement context. */

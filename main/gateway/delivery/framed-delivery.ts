@@ -1,4 +1,3 @@
-import type { Transform } from 'node:stream';
 import type { UpstreamError } from '../../contract/upstream-error.ts';
 import type { FrameBatch, Framer } from '../../dialects/dialect.ts';
 import { brokenStream } from './broken-stream.ts';
@@ -18,8 +17,6 @@ const PREAMBLE_PATIENCE_MS = 1_000;
 
 export interface FramedOptions {
   framer: Framer;
-  /** Undoes the body's content-encoding; null when it has none. */
-  decoder: Transform | null;
   contentType: string;
   /** Keep back the frame that carries only the usage asked for by the gateway. */
   stripUsage: boolean;
@@ -45,33 +42,9 @@ export class FramedDelivery implements Delivery {
   constructor(context: DeliveryContext, options: FramedOptions) {
     this.#context = context;
     this.#options = options;
-    options.decoder
-      ?.on('data', (chunk: Buffer) => this.#take(chunk))
-      .on('end', () => this.#complete())
-      .on('error', (error: Error) => this.#break(brokenStream(`its compressed bytes are damaged: ${error.message}`)));
   }
 
   data(chunk: Buffer): void {
-    if (this.#options.decoder) this.#options.decoder.write(chunk);
-    else this.#take(chunk);
-  }
-
-  end(): void {
-    if (this.#options.decoder) this.#options.decoder.end();
-    else this.#complete();
-  }
-
-  fail(error: UpstreamError): void {
-    this.#options.decoder?.destroy();
-    this.#break(error);
-  }
-
-  cancel(): void {
-    this.#finish();
-    this.#options.decoder?.destroy();
-  }
-
-  #take(chunk: Buffer): void {
     if (this.#finished) return;
     const { framer } = this.#options;
     this.#forward(framer.push(chunk));
@@ -158,7 +131,7 @@ export class FramedDelivery implements Delivery {
     writeThrough(this.#context, bytes);
   }
 
-  #complete(): void {
+  end(): void {
     if (this.#finished) return;
     const { framer, terminalRequired } = this.#options;
     const { meter, client } = this.#context;
@@ -173,13 +146,17 @@ export class FramedDelivery implements Delivery {
       meter.ended || (!terminalRequired && meter.finishReason !== null) || (this.#unread === 'last' && kind === 'skip');
     if (!complete || meter.error) {
       if (rest.length > 0 && frame && kind !== 'usage') this.#pass(rest, kind !== 'skip' && kind !== 'preamble');
-      this.#break(meter.error ?? brokenStream('it ended before the answer was complete'));
+      this.fail(meter.error ?? brokenStream('it ended before the answer was complete'));
       return;
     }
     if (rest.length > 0 && !(kind === 'usage' && this.#options.stripUsage)) this.#pass(rest, true);
     this.#finish();
     client.end();
     this.#context.done({ outcome: 'delivered' });
+  }
+
+  cancel(): void {
+    this.#finish();
   }
 
   #finish(): void {
@@ -196,7 +173,7 @@ export class FramedDelivery implements Delivery {
     this.#context.abort(new Error(error.message));
   }
 
-  #break(error: UpstreamError): void {
+  fail(error: UpstreamError): void {
     if (this.#finished) return;
     this.#finish();
     const { client } = this.#context;

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { configShape } from '../../contract/config/config.ts';
+import { configShape } from '../../contract/config/config-shape.ts';
 import { laterKey } from '../../contract/config/not-in-this-version.ts';
 import { sayConfig } from '../../contract/sentences/config-sentences.ts';
 import { knownKeys } from './known-keys.ts';

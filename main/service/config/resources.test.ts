@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
-import { configShape } from '../../contract/config/config.ts';
+import { configShape } from '../../contract/config/config-shape.ts';
 import { checkConfig } from './check-config.ts';
 import { configSchemaText } from './config-schema-text.ts';
 import { knownKeys } from './known-keys.ts';

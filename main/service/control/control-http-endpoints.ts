@@ -4,7 +4,7 @@ import { RPCHandler } from '@orpc/server/node';
 import { GatehouseError } from '../../contract/errors.ts';
 import { ACTOR_HEADER, readActor } from './control-actor.ts';
 import type { ControlDeps } from './control-deps.ts';
-import type { ControlHttpHandler } from './control-http.ts';
+import type { ControlHttpHandler } from './control-http-handler.ts';
 import { controlPaths } from './control-paths.ts';
 import { createControlRouter } from './control-router.ts';
 import { readControlBody } from './read-control-body.ts';

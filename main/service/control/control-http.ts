@@ -1,7 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { GatehouseError } from '../../contract/errors.ts';
 import { checkHost, checkOrigin } from '../../gateway/guard.ts';
 import type { ControlDeps } from './control-deps.ts';
+import type { ControlHttpHandler } from './control-http-handler.ts';
 import { createTokenCheck } from './control-token.ts';
 import { refuseControl } from './refuse-control.ts';
 
@@ -14,12 +15,6 @@ export interface ControlHttpOptions {
   /** A window that has logged in carries a cookie instead of the token. Left out: nobody has. */
   isLoggedIn?(request: IncomingMessage): boolean;
 }
-
-/** Takes every request under `/control`, with Express (`app.use('/control', handler)`) or without. Never rejects. */
-export type ControlHttpHandler = (
-  request: IncomingMessage & { originalUrl?: string },
-  response: ServerResponse,
-) => Promise<void>;
 
 const NO_ORIGINS: ReadonlySet<string> = new Set();
 

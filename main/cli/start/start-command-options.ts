@@ -1,0 +1,6 @@
+/** What `gatehouse start` takes. */
+export interface StartCommandOptions {
+  config?: string;
+  port?: number;
+  browser?: boolean;
+}
