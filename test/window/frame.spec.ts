@@ -130,7 +130,7 @@ test('over plain HTTP, where the browser keeps the clipboard away, texts are cop
   // In a dialog too, which keeps the focus to itself.
   await open('/apps?open=cursor');
   await page.getByRole('button', { name: 'New key' }).click();
-  const dialog = page.getByRole('dialog').filter({ hasText: 'gh-' }).last();
+  const dialog = page.getByRole('dialog', { name: 'The key of cursor' });
   await dialog.getByRole('button', { name: /^Copy/ }).first().click();
   await dialog.getByRole('checkbox').click();
   await dialog.getByRole('button', { name: 'Close' }).click();
