@@ -3,9 +3,9 @@ import { readRequestUrl } from './request-url.ts';
 
 describe('readRequestUrl', () => {
   it('keeps path and query as they were sent', () => {
-    expect(readRequestUrl('/v1/messages?beta=true&x=%2F')).toEqual({
+    expect(readRequestUrl('/v1/messages?beta=true&&x=%2F')).toEqual({
       pathname: '/v1/messages',
-      search: '?beta=true&x=%2F',
+      search: '?beta=true&&x=%2F',
       key: null,
     });
   });
@@ -17,6 +17,15 @@ describe('readRequestUrl', () => {
       key: 'gh-a+b',
     });
     expect(readRequestUrl('/x?key=gh-1').search).toBe('');
+  });
+
+  it('J1: lets no credential of another provider go on, and takes none for ours', () => {
+    expect(readRequestUrl('/v1/models?api_key=sk-1&api-version=2024-10-21&API-KEY=b&access_token=c&Key=d')).toEqual({
+      pathname: '/v1/models',
+      search: '?api-version=2024-10-21',
+      key: null,
+    });
+    expect(readRequestUrl('/x?monkey=1&tokens=2').search).toBe('?monkey=1&tokens=2');
   });
 
   it('takes a key out of the path prefix', () => {
