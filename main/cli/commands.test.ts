@@ -40,6 +40,8 @@ describe('exit codes', () => {
     expect([help.code, help.stderr]).toEqual([0, '']);
     for (const { name, summary } of commandTable)
       expect(help.stdout).toMatch(new RegExp(`^  ${name} +${summary}$`, 'm'));
+    expect(help.stdout.match(/--data-dir <dir>/g)).toHaveLength(1);
+    expect((await gatehouse(['keys', '--help'])).stdout.match(/--data-dir <dir>/g)).toHaveLength(1);
     expect((await gatehouse([])).stdout).toBe(help.stdout);
     expect((await gatehouse(['help', 'keys'])).stdout).toContain('create <name>');
   });

@@ -47,7 +47,8 @@ function createProgram(io: CliIo): Command {
       helpWidth: Math.min(io.columns, 100),
       subcommandTerm: (sub) => `${sub.name()} ${sub.usage().replace('[options]', '').trim()}`.trim(),
       showGlobalOptions: true,
-      visibleGlobalOptions: () => [dataDirOption],
+      // The program's own help has it among its options already.
+      visibleGlobalOptions: (command) => (command.parent === null ? [] : [dataDirOption]),
     })
     .configureOutput({ writeOut: (text) => void io.out(text), writeErr: (text) => io.note(text.trimEnd()) })
     .showHelpAfterError('Run with --help to see how it is used.')

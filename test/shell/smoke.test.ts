@@ -7,6 +7,7 @@ import { startUpstream } from '../upstreams/start-upstream.ts';
 import { ask, surroundings, testConfig } from './ask.ts';
 import { closing } from './closing.ts';
 import { readToEnd } from './read-to-end.ts';
+import { twoProviders } from './two-providers.ts';
 
 // What is most worth knowing of a real desktop: it starts, shows itself, serves, obeys its tray, and outlives its gateway.
 // By the tray's menu, the page and HTTP alone, so that all of it runs on a real Electron as well, where its binary is.
@@ -21,17 +22,7 @@ let two: typeof one;
 
 /** The app with a route `fast` over two providers. @returns it and its address */
 async function driven(): Promise<{ app: DrivenApp; url: string }> {
-  const config = testConfig(`
-providers:
-  one: { type: openai-compatible, base_url: "${one.url}/v1" }
-  two: { type: openai-compatible, base_url: "${two.url}/v1" }
-routes:
-  fast:
-    targets:
-      # the quick one
-      - { provider: one, model: m1 }
-      - { provider: two, model: m2 }
-`);
+  const config = testConfig(twoProviders(one, two));
   const app = closing(await driveApp(config, surroundings));
   await app.until((tray) => / on 127\.0\.0\.1:/.test(tray), 'the gateway runs');
   return { app, url: `http://${/127\.0\.0\.1:\d+/.exec(await app.tray())?.[0]}` };

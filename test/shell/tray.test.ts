@@ -4,30 +4,19 @@ import { startUpstream } from '../upstreams/start-upstream.ts';
 import { ask } from './ask.ts';
 import { closing } from './closing.ts';
 import { desktopWith } from './desktop-under-test.ts';
+import { twoProviders } from './two-providers.ts';
 
-async function twoProviders(route = '') {
+async function setUp(rest = '') {
   const one = closing(await startUpstream('chat', [], { text: 'from the first, and then some more of it' }));
   const two = closing(await startUpstream('chat', [], { text: 'from the second' }));
-  const config = `
-providers:
-  one: { type: openai-compatible, base_url: "${one.url}/v1" }
-  two: { type: openai-compatible, base_url: "${two.url}/v1" }
-routes:
-  fast:
-    targets:
-      # the quick one
-      - { provider: one, model: m1 }
-      - { provider: two, model: m2 }
-    ${route}
-budgets: [{ name: day, max_budget: 5, budget_duration: 1d }]
-`;
-  return { one, two, config };
+  const budgets = 'budgets: [{ name: day, max_budget: 5, budget_duration: 1d }]';
+  return { one, two, config: `${twoProviders(one, two, rest)}${budgets}\n` };
 }
 
 const provider = (answer: Response) => answer.headers.get('x-gatehouse-provider');
 
 it('shows the whole tray in its order', async () => {
-  const { config } = await twoProviders();
+  const { config } = await setUp();
   const app = await desktopWith(config);
   const url = await app.running();
   expect(app.tray()).toBe(`● Running on ${new URL(url).host} · 2 of 2 providers healthy
@@ -60,14 +49,14 @@ Quit`);
 });
 
 it('speaks Chinese on a Chinese desktop', async () => {
-  const { config } = await twoProviders();
+  const { config } = await setUp();
   const app = await desktopWith(config, { languages: ['zh-CN'] });
   await app.running();
   expect(app.tray()).toContain('2 个提供商中 2 个正常\n今日已花费 $0，上限 $5\n────\n暂停\n[ ] 仅本地\n路由');
 });
 
 it('sends nothing out while local only is on', async () => {
-  const { config } = await twoProviders();
+  const { config } = await setUp();
   const app = await desktopWith(`${config.replaceAll('127.0.0.1', 'localhost.example.com')}`);
   const url = await app.running();
   await app.switch('Local only');
@@ -78,7 +67,7 @@ it('sends nothing out while local only is on', async () => {
 });
 
 it('tells of a provider that is failed over', async () => {
-  const { one, two, config } = await twoProviders('retry: { attempts: 0 }');
+  const { one, two, config } = await setUp('retry: { attempts: 0 }');
   one.setFaults({ status: 500 });
   // Events come ten times a second: what is over sooner is not worth an interruption.
   two.setFaults({ delayFirstTokenMs: 300 });
