@@ -122,6 +122,9 @@ export class StandInContents extends EventEmitter implements ContentsPart {
         const senderFrame = { url, origin: new URL(url).origin, parent: frame.parentFrame() };
         return this.#desktop.invoke(message.channel, { sender: { id: this.id }, senderFrame }, message.input);
       }
+      case 'open':
+        this.#openHandler({ url: toReal(message.url) });
+        return null;
       default:
         return this.#relay.deliver(message);
     }

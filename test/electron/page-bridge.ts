@@ -5,6 +5,7 @@ export type FromPage =
   | { kind: 'hello' }
   | { kind: 'next' }
   | { kind: 'invoke'; channel: string; input: unknown }
+  | { kind: 'open'; url: string }
   | { kind: 'port'; id: number; data: unknown }
   | { kind: 'close'; id: number };
 
@@ -53,6 +54,11 @@ export async function preloadScript(preload: string, args: readonly string[], pl
   const sealed = (value) => {
     if (typeof value !== 'object' || value === null) return value;
     return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, sealed(inner)])));
+  };
+  // Electron asks before there is a window. A page that Chromium opens for real asks now and then before it is watched.
+  window.open = (url) => {
+    call({ kind: 'open', url: new URL(url, location.href).href });
+    return null;
   };
   const electron = {
     contextBridge: {
