@@ -2,12 +2,26 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { UsageRow } from '../contract/history-query.ts';
+import { emptyUsage } from '../contract/usage.ts';
 import { startControlServer } from '../service/control/fakes/control-server.ts';
 import { sampleProblem } from '../service/control/fakes/fake-control-deps.ts';
 import { fakeRecord } from '../service/control/fakes/fake-history.ts';
 import { writeGatewayFile } from '../service/control/gateway-file.ts';
 import { commandTable } from './command-table.ts';
 import { runCli } from './fakes/run-cli.ts';
+
+const emptyRow: UsageRow = {
+  key: [null],
+  requests: 0,
+  errors: 0,
+  usage: emptyUsage(),
+  costNanoUsd: 0,
+  unpriced: 0,
+  ttftCount: 0,
+  meanTtftMs: null,
+  meanTotalMs: null,
+};
 
 const CANARY = 'sk-canary-987654321';
 let dataDir: string;
@@ -55,6 +69,9 @@ describe('exit codes', () => {
       ['logs', '--since', 'yesterday'],
       ['logs', '--follow', '--text', 'x'],
       ['usage', '--by', 'moon'],
+      ['usage', '--by', 'tag:'],
+      ['usage', '--by', 'tag:a,tag:b'],
+      ['logs', '--tag', 'project'],
       ['serve', '--port', '70000'],
       ['secrets', 'set', 'openai', CANARY],
       ['keys', 'create', 'my/editor'],
@@ -125,6 +142,19 @@ describe('reading commands', () => {
     expect(await json(['status'])).toMatchObject({ state: 'running', dataDir });
   });
 
+  it('status says how far the deleting of old requests is, while it lasts', async () => {
+    expect((await gatehouse(['status'])).stdout).not.toMatch(/^history/m);
+    server.cleanUp.progress = { deleted: 1200, due: 5000, freedBytes: 12 * 1024 ** 2 };
+    try {
+      expect((await gatehouse(['status'])).stdout).toMatch(
+        /^history +deleting old requests: 1\.2k of 5k, 12 MB freed$/m,
+      );
+      expect((await json(['status'])).cleanUp).toEqual(server.cleanUp.progress);
+    } finally {
+      server.cleanUp.progress = null;
+    }
+  });
+
   it('takes --data-dir before and after the command', async () => {
     for (const args of [
       ['--data-dir', dataDir, 'budgets', '--json'],
@@ -166,6 +196,39 @@ describe('reading commands', () => {
     expect(stdout).toMatch(/^total +15 +2 +15k +0 +1\.5k +\$1\.84 +– +–$/m);
     expect(stderr).toBe('4 of these have no known price and are not in the cost.\n');
     expect(server.history.lastUsage?.by).toEqual(['day', 'model']);
+  });
+
+  it('usage adds up by a tag, and says what the table cannot', async () => {
+    const { stdout, stderr } = await gatehouse(['usage', '--by', 'day,tag:project', '--tag', 'project=acme']);
+    expect(stdout).toMatch(/^day +project +requests/);
+    expect(stderr).not.toContain('carries the tag');
+    expect(server.history.lastUsage).toMatchObject({
+      by: ['day', 'tag:project'],
+      filter: { tag: { name: 'project', value: 'acme' } },
+    });
+    server.history.usedTags = [{ name: 'team', requests: 1, values: ['x'] }];
+    server.history.usageRows = [{ ...emptyRow, key: [null] }];
+    expect((await gatehouse(['usage', '--by', 'tag:project'])).stderr).toBe(
+      'No request in that time carries the tag “project”. Tags there are: team.\n',
+    );
+    server.history.usageRows = [{ ...emptyRow, key: [null], otherValues: true }];
+    const many = await gatehouse(['usage', '--by', 'tag:trace']);
+    expect(many.stdout).toMatch(/^other values +0 /m);
+    expect(many.stderr).toContain('100 values of a tag are kept apart each day');
+    expect(await json(['usage', '--by', 'tag:trace'])).toMatchObject([{ key: [null], otherValues: true }]);
+    server.history.usageRows = null;
+  });
+
+  it('refuses one tag under another, with the reason', async () => {
+    const { code, stderr } = await gatehouse(['usage', '--by', 'tag:project', '--tag', 'env=dev']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('one tag at a time')]);
+  });
+
+  it('logs and export find by tags', async () => {
+    for (const command of ['logs', 'export']) {
+      await gatehouse([command, '--tag', 'project=acme', '--tag', 'env=dev']);
+      expect(server.history.lastFilter).toEqual({ tags: { project: 'acme', env: 'dev' } });
+    }
   });
 
   it('explain prints the plan without sending', async () => {

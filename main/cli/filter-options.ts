@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { RequestFilter } from '../contract/history-query.ts';
 import type { Millis } from '../contract/units.ts';
+import { parseTag } from './parse-tag.ts';
 import { parseTime } from './parse-time.ts';
 
 /** What the options give; times are read already. */
@@ -13,6 +14,7 @@ export interface FilterOptions {
   model?: string;
   status?: string[];
   session?: string;
+  tag?: Record<string, string>;
   text?: string;
 }
 
@@ -30,11 +32,12 @@ export function addFilterOptions(command: Command, now: Millis): Command {
     .option('--model <name>', 'answered by this model')
     .addOption(new Option('--status <status...>', 'that ended so').choices(STATUSES))
     .option('--session <id>', 'of this session')
+    .option('--tag <name=value>', 'that carry this tag; more than one: all of them', gatherTags)
     .option('--text <words>', 'with these words in prompt or answer');
 }
 
 export function readFilter(options: FilterOptions): RequestFilter {
-  const { since, until, client, route, provider, model, status, session, text } = options;
+  const { since, until, client, route, provider, model, status, session, tag, text } = options;
   const statuses = STATUSES.filter((candidate) => status?.includes(candidate));
   return {
     ...(since !== undefined && { since }),
@@ -45,6 +48,12 @@ export function readFilter(options: FilterOptions): RequestFilter {
     ...(model !== undefined && { model }),
     ...(statuses.length > 0 && { status: statuses }),
     ...(session !== undefined && { session }),
+    ...(tag !== undefined && { tags: tag }),
     ...(text !== undefined && { text }),
   };
+}
+
+function gatherTags(text: string, before: Record<string, string> = {}): Record<string, string> {
+  const { name, value } = parseTag(text);
+  return { ...before, [name]: value };
 }

@@ -12,6 +12,13 @@ it('wants every field that is set', () => {
   expect(matchesFilter(record, { session: 's' })).toBe(false);
 });
 
+it('wants every tag', () => {
+  const tagged = fakeRecord(1, { tags: { project: 'acme', env: 'dev' } });
+  expect(matchesFilter(tagged, { tags: { project: 'acme', env: 'dev' } })).toBe(true);
+  expect(matchesFilter(tagged, { tags: { project: 'acme', env: 'prod' } })).toBe(false);
+  expect(matchesFilter(record, { tags: { project: 'acme' } })).toBe(false);
+});
+
 it('begins with since and ends before until', () => {
   const at = record.startedAt;
   expect(matchesFilter(record, { since: at, until: at + 1 })).toBe(true);

@@ -9,5 +9,5 @@ export function matchesFilter(record: RequestRecord, filter: Omit<RequestFilter,
   if (status !== undefined && !status.includes(record.status)) return false;
   for (const field of ['client', 'route', 'provider', 'model', 'session'] as const)
     if (filter[field] !== undefined && record[field] !== filter[field]) return false;
-  return true;
+  return Object.entries(filter.tags ?? {}).every(([name, value]) => record.tags[name] === value);
 }

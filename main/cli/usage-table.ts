@@ -1,4 +1,4 @@
-import type { UsageDimension, UsageRow } from '../contract/history-query.ts';
+import { tagOfGrouping, type UsageGrouping, type UsageRow } from '../contract/history-query.ts';
 import { emptyUsage, type Usage } from '../contract/usage.ts';
 import { formatCount } from './format/count.ts';
 import { formatDuration } from './format/duration.ts';
@@ -7,9 +7,13 @@ import { inputTokens } from './input-tokens.ts';
 import type { Column } from './table.ts';
 
 /** Usage as a table for people. @param by the dimensions asked for, which are the first columns */
-export function usageColumns(by: readonly UsageDimension[]): Column<UsageRow>[] {
+export function usageColumns(by: readonly UsageGrouping[]): Column<UsageRow>[] {
   const dimensions = by.map(
-    (dimension, at): Column<UsageRow> => ({ title: dimension, value: (row) => row.key[at] ?? '–', shrinks: true }),
+    (dimension, at): Column<UsageRow> => ({
+      title: tagOfGrouping(dimension) ?? dimension,
+      value: (row) => row.key[at] ?? (row.otherValues && tagOfGrouping(dimension) !== null ? 'other values' : '–'),
+      shrinks: true,
+    }),
   );
   return [
     ...dimensions,

@@ -14,4 +14,5 @@ export type AuditAction =
   | 'set_secret'
   | 'remove_secret'
   | 'cancel_request'
-  | 'replay_request';
+  | 'replay_request'
+  | 'clean_up_history';

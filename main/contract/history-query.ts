@@ -15,6 +15,8 @@ export const requestFilter = z.object({
   model: z.string().optional(),
   status: z.array(requestStatus).optional(),
   session: z.string().optional(),
+  /** Names and values of tags the request carries; all of them. */
+  tags: z.record(z.string().min(1), z.string()).optional(),
   /** Words in prompts and answers; all must occur, `"a phrase"` in that order. */
   text: z.string().min(1).max(500).optional(),
   /** Took at least this long, in milliseconds. */
@@ -92,25 +94,69 @@ export const usageDimension = z.enum(['day', 'hour', 'client', 'route', 'provide
 
 export type UsageDimension = z.infer<typeof usageDimension>;
 
-export const usageQuery = z.object({
-  since: z.number(),
-  until: z.number(),
-  by: z.array(usageDimension).min(1).max(3).default(['day']),
-  filter: z
-    .object({
-      client: z.string().optional(),
-      route: z.string().optional(),
-      provider: z.string().optional(),
-      model: z.string().optional(),
-    })
-    .default({}),
-});
+/** The values of one tag: `tag:project`. */
+export const usageTag = z.templateLiteral(['tag:', z.string().min(1)]);
+
+export type UsageTag = z.infer<typeof usageTag>;
+
+export const usageGrouping = z.union([usageDimension, usageTag]);
+
+export type UsageGrouping = z.infer<typeof usageGrouping>;
+
+/** @returns the name of the tag that is grouped by; null for what is no tag */
+export function tagOfGrouping(grouping: UsageGrouping): string | null {
+  return grouping.startsWith('tag:') ? grouping.slice('tag:'.length) : null;
+}
+
+/** How many values of a tag are kept apart on one day. What comes after them counts as one. */
+export const TAG_VALUES_A_DAY = 100;
+
+export const usageQuery = z
+  .object({
+    since: z.number(),
+    until: z.number(),
+    by: z.array(usageGrouping).min(1).max(3).default(['day']),
+    filter: z
+      .object({
+        client: z.string().optional(),
+        route: z.string().optional(),
+        provider: z.string().optional(),
+        model: z.string().optional(),
+        /** Only requests with this value of the tag. Not one of those beyond `TAG_VALUES_A_DAY`. */
+        tag: z.object({ name: z.string().min(1), value: z.string() }).optional(),
+      })
+      .default({}),
+  })
+  .refine(({ by, filter }) => tagsAskedFor(by, filter.tag?.name).size <= 1, {
+    error: 'Sums are kept for one tag at a time: group and filter by the same tag.',
+  });
 
 export type UsageQuery = z.infer<typeof usageQuery>;
+
+function tagsAskedFor(by: readonly UsageGrouping[], filtered: string | undefined): Set<string> {
+  const names = [...by.map(tagOfGrouping), filtered];
+  return new Set(names.filter((name) => typeof name === 'string'));
+}
+
+/** A tag requests carried. */
+export const usedTag = z.object({
+  name: z.string(),
+  requests: z.int(),
+  /** Those most used first. */
+  values: z.array(z.string()),
+});
+
+export type UsedTag = z.infer<typeof usedTag>;
+
+export const usedTagsQuery = z.object({ since: z.number(), until: z.number() });
+
+export type UsedTagsQuery = z.infer<typeof usedTagsQuery>;
 
 export const usageRow = z.object({
   /** Values of the dimensions asked for, in that order. Days as YYYY-MM-DD in the user's zone, hours as ISO instants; null where none applied. */
   key: z.array(z.string().nullable()),
+  /** Set where the tag's value, null in `key`, stands for all values of a day beyond `TAG_VALUES_A_DAY`. */
+  otherValues: z.literal(true).optional(),
   requests: z.int(),
   errors: z.int(),
   usage,

@@ -9,6 +9,8 @@ import type {
   RequestQuery,
   UsageQuery,
   UsageRow,
+  UsedTag,
+  UsedTagsQuery,
 } from './history-query.ts';
 import type { RequestBodies, RequestRecord } from './record.ts';
 import type { Millis, NanoUsd } from './units.ts';
@@ -64,6 +66,8 @@ export interface HistoryStore {
   requests(query: RequestQuery): Promise<RequestPage>;
   request(id: string): Promise<RequestDetail | null>;
   usage(query: UsageQuery): Promise<UsageRow[]>;
+  /** Tags that requests of a time carried, those on most requests first. */
+  tags(query: UsedTagsQuery): Promise<UsedTag[]>;
   /**
    * What was spent. Waits for as long as the history cannot be opened yet but may be later.
    * @param onAsked called once, before the answer: what is handed over from then on is not counted in it

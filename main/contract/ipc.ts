@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { desktopPreferenceChanges, desktopPreferences } from './desktop-preferences.ts';
+import { glossary } from './sentences/sentence.ts';
 
 /** Every channel begins like this; a message on any other is not ours. */
 export const IPC_PREFIX = 'gatehouse:';
@@ -14,9 +15,14 @@ export const serviceState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('starting') }),
   z.object({ state: z.literal('running'), url: z.string(), attached: z.boolean() }),
   /** It ended by itself and is started anew. `text`: why it did not come up; null of one that ran. */
-  z.object({ state: z.literal('restarting'), attempt: z.int(), text: z.string().nullable() }),
+  z.object({
+    state: z.literal('restarting'),
+    attempt: z.int(),
+    text: z.string().nullable(),
+    glossary: glossary.optional(),
+  }),
   /** It is not tried any more until somebody asks for it. */
-  z.object({ state: z.literal('failed'), text: z.string() }),
+  z.object({ state: z.literal('failed'), text: z.string(), glossary: glossary.optional() }),
   /** Somebody has stopped it; it is started when somebody asks for it. */
   z.object({ state: z.literal('stopped') }),
 ]);

@@ -169,7 +169,7 @@ describe('a config that changes', () => {
     history.record(aRecord(2, { startedAt: NOW - 1000 }), noBodies);
     await history.flush();
     history.configure({ ...full, retention: 5000 }, 'Europe/Berlin');
-    await vi.waitFor(() => expect(history.health().requests).toBe(1));
+    await vi.waitFor(() => expect(history.health().requests).toBe(1), 10_000);
     expect(await ids(history)).toEqual([2]);
   });
 });
@@ -212,6 +212,18 @@ describe('an export', () => {
       expect(JSON.parse(line)).toEqual(aRecord(1));
       break;
     }
+  });
+
+  it('carries the tags, and is of those with a tag when asked', async () => {
+    const { history } = opened();
+    history.record(aRecord(1, { tags: { project: 'acme', env: 'dev' } }), noBodies);
+    history.record(aRecord(2, { tags: { project: 'lab' } }), noBodies);
+    await history.flush();
+    const [line = '', ...more] = await lines(history, 'jsonl', { tags: { env: 'dev' } });
+    expect(more).toEqual([]);
+    expect(JSON.parse(line)).toMatchObject({ id: aRecord(1).id, tags: { project: 'acme', env: 'dev' } });
+    const [, row] = await lines(history, 'csv', { tags: { project: 'acme' } });
+    expect(row).toContain('"project=acme\nenv=dev"');
   });
 
   it('of nothing is empty, or a header', async () => {

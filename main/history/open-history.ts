@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Cleaner, CleanUpProgress } from '../contract/clean-up.ts';
 import type { Clock } from '../contract/clock.ts';
 import type { HistoryConfig } from '../contract/config/history.ts';
 import { GatehouseError } from '../contract/errors.ts';
@@ -23,9 +24,11 @@ export interface HistoryOptions {
   clock: Clock;
   /** Called whenever what is wrong changes, with a sentence for a person; null when all is well again. */
   onProblem(problem: string | null): void;
+  /** Called while old requests are being deleted, and when that has ended. */
+  onCleaning?(running: boolean): void;
 }
 
-export interface History extends HistoryStore {
+export interface History extends HistoryStore, Cleaner {
   /** Takes over a changed config. What was handed over before is kept as the old one said. */
   configure(config: HistoryConfig, timeZone: string): void;
 }
@@ -51,6 +54,9 @@ export function openHistory(options: HistoryOptions): History {
   let everOpen = false;
   let closed: Promise<void> | null = null;
   let onChange: (() => void)[] = [];
+  let cleaning: CleanUpProgress | null = null;
+  /** What somebody asked to be deleted besides what the config says, until that is done. */
+  let olderThanMs = Number.POSITIVE_INFINITY;
   const trouble = problems(options.onProblem);
   const outbox = new Outbox((batch) => {
     if (state === 'refused' || state === 'closed') outbox.lost();
@@ -78,6 +84,7 @@ export function openHistory(options: HistoryOptions): History {
       trouble.set('open', sayProblem(final ? 'history_stopped' : 'history_restarting', { why: reason }));
       // What this worker had to say goes with it; the next one begins with nothing wrong.
       for (const subject of ['write', 'record', 'retention'] as const) trouble.set(subject, null);
+      cleaned(null);
       become(final ? 'refused' : 'opening');
     },
   });
@@ -86,6 +93,33 @@ export function openHistory(options: HistoryOptions): History {
 
   function tidy(): void {
     if (state === 'ready') writer.post({ type: 'tidy', now: clock.now() });
+  }
+
+  const limits = (age = Number.POSITIVE_INFINITY) => ({
+    now: clock.now(),
+    maxAgeMs: Math.min(config.retention, age),
+    maxBytes: config.max_size,
+  });
+
+  function cleaned(progress: { deleted: number; freedBytes: number } | null): void {
+    if (progress === null) {
+      cleaning = null;
+      olderThanMs = Number.POSITIVE_INFINITY;
+    } else {
+      const begins = cleaning === null;
+      cleaning = { ...progress, due: cleaning?.due ?? null };
+      if (begins) void countDue();
+    }
+    options.onCleaning?.(progress !== null);
+  }
+
+  /** The writer deletes and does not count what is left: the reader does, once a run. */
+  async function countDue(): Promise<void> {
+    const left = await reader.ask('due', limits(olderThanMs)).catch(() => null);
+    if (cleaning === null || left === null) return;
+    // Counted at another moment than that of the last report: what went in between is missing in its total.
+    const between = stats.requests - left.total;
+    cleaning = { ...cleaning, due: Math.max(cleaning.deleted, cleaning.deleted + between + left.requests) };
   }
 
   function become(next: typeof state): void {
@@ -102,7 +136,9 @@ export function openHistory(options: HistoryOptions): History {
 
   function heard(message: FromWriter): void {
     if ('stats' in message) stats = message.stats;
-    if (message.type === 'problem') {
+    if (message.type === 'cleaning') {
+      cleaned(message.progress);
+    } else if (message.type === 'problem') {
       trouble.set(message.subject, message.text);
     } else if (message.type === 'ready') {
       everOpen = true;
@@ -186,6 +222,7 @@ export function openHistory(options: HistoryOptions): History {
     requests: (query) => ask('requests', query),
     request: (id) => ask('request', id),
     usage: (query) => ask('usage', query, timeZone),
+    tags: (query) => ask('tags', query, timeZone),
     spend,
     lastSeen: () => ask('lastSeen'),
     auditLog: (limit) => ask('auditLog', limit),
@@ -200,6 +237,17 @@ export function openHistory(options: HistoryOptions): History {
       problem: trouble.current(),
     }),
     flush,
+    cleaning: () => cleaning,
+    async due(age) {
+      const { requests, sizeBytes } = await ask('due', limits(age));
+      return { requests, sizeBytes };
+    },
+    cleanUp(age = Number.POSITIVE_INFINITY) {
+      outbox.flush();
+      if (state !== 'ready') return;
+      olderThanMs = Math.min(olderThanMs, age);
+      writer.post({ type: 'tidy', now: clock.now(), olderThanMs: age });
+    },
     configure(next, zone) {
       outbox.flush();
       config = next;

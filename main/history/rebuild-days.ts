@@ -1,5 +1,6 @@
 import { type LocalDays, QUARTER_MS } from '../contract/local-days.ts';
 import type { Db } from './database.ts';
+import { keysOfTags } from './keys-of-tags.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import type { DayRollup } from './rollups.ts';
 import { groupColumns, sumColumns } from './usage-sums.ts';
@@ -41,19 +42,32 @@ export function dayRebuild(db: Db, days: LocalDays, rollup: DayRollup): DayRebui
 
   const sums = sumColumns.map((column) => `sum(${column})`).join(', ');
   const groups = groupColumns.join(', ');
-  const clear = db.prepare('DELETE FROM usage_day WHERE day >= ?');
+  const clear = [
+    'DELETE FROM usage_day WHERE day >= ?',
+    // The one that tells the keys comes last.
+    ...['usage_day_tag', 'tag_day'].map(
+      (table) => `DELETE FROM ${table} WHERE tag_key IN (${keysOfTags('tag_day')}) AND day >= ?`,
+    ),
+  ].map((sql) => db.prepare(sql));
   // While no quarter hour has been deleted, all days are made anew, also one that had another date in the other zone.
   const clearFrom = completeFrom === null ? '' : first;
-  const fill = db.prepare(
-    `INSERT INTO usage_day (day, ${groups}, ${sumColumns.join(', ')})
-     SELECT ?, ${groups}, ${sums} FROM usage_quarter WHERE quarter >= ? AND quarter < ? GROUP BY ${groups}`,
+  const tagged = `tag_key IN (${keysOfTags('tag_quarter')})`;
+  const fill = [
+    { from: 'usage_quarter', into: 'usage_day', columns: groups, where: 'true' },
+    { from: 'tag_quarter', into: 'tag_day', columns: 'tag_key, tag_value', where: tagged },
+    { from: 'usage_quarter_tag', into: 'usage_day_tag', columns: `tag_key, tag_value, ${groups}`, where: tagged },
+  ].map(({ from, into, columns, where }) =>
+    db.prepare(
+      `INSERT INTO ${into} (day, ${columns}, ${sumColumns.join(', ')})
+       SELECT ?, ${columns}, ${sums} FROM ${from} WHERE ${where} AND quarter >= ? AND quarter < ? GROUP BY ${columns}`,
+    ),
   );
   /** @returns the day to go on with; null after the last */
   const fillDay = db.transaction((day: string): string | null => {
-    if (day === first) clear.run(clearFrom);
+    if (day === first) for (const table of clear) table.run(clearFrom);
     const start = days.startOf(day);
     const end = days.endOfDay(start);
-    fill.run(day, start / QUARTER_MS, end / QUARTER_MS);
+    for (const table of fill) table.run(day, start / QUARTER_MS, end / QUARTER_MS);
     // Asked again each time: requests of a new day may have come in meanwhile.
     if (end / QUARTER_MS <= (edges.get()?.last ?? 0)) return days.dayOf(end);
     writeMeta(db, DAY_ZONE, days.timeZone);

@@ -1,4 +1,5 @@
 import type { DialectName } from '../contract/endpoint.ts';
+import { redactJsonText } from './redact-json-text.ts';
 import { REDACTED, type Redaction } from './redaction.ts';
 import { answerText } from './search-text/answer-text.ts';
 import { bodyEvents } from './search-text/body-events.ts';
@@ -45,8 +46,11 @@ function withoutMatches(body: TypedBody, redaction: Redaction): TypedBody | null
   if (whole !== undefined) {
     // The strings first: a pattern such as `sk-\S+` would not stop at the end of one, and take what follows it along.
     const clean = redactValue(whole, redaction);
-    const bytes = clean === whole ? body.bytes : Buffer.from(JSON.stringify(clean));
-    return { ...body, bytes: redaction.bytes(bytes) };
+    const before = clean === whole ? text : JSON.stringify(clean);
+    // What is still matched reaches over the ends of strings, or stands under a key that is there twice. It goes without
+    // taking the JSON apart.
+    const after = redactJsonText(before, redaction.rules);
+    return { ...body, bytes: after === text ? body.bytes : Buffer.from(after) };
   }
   const bytes = redaction.bytes(body.bytes);
   const events = [...bodyEvents(textOf(bytes))];

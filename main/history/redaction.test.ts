@@ -91,6 +91,33 @@ describe('takes out what the config names', () => {
     expect(finds(history, 'findable')).toBe(1);
   });
 
+  it('and leaves it JSON that reads as a conversation where a pattern speaks of the JSON itself', () => {
+    const history = testSession({ redact: ['"password":\\s*"[^"]*"', '"user","content"'] });
+    const call = { type: 'tool_use', name: 'login', input: { user: 'me', password: 'hunter2' } };
+    const messages = [
+      { role: 'system', content: 'Log in.' },
+      { role: 'assistant', content: [call] },
+    ];
+    history.store([aRecord(1), bodiesOf({ messages, more: { password: 'hunter3' } }, '{"a":{"password": "x"}}')]);
+    expect(stored(history, 1)).not.toMatch(/hunter|password/);
+    expect(JSON.parse(history.reads.request(aRecord(1).id)?.request?.text ?? '')).toEqual({
+      messages: [
+        { role: 'system', content: 'Log in.' },
+        {
+          role: 'assistant',
+          content: [{ type: 'tool_use', name: 'login', input: { user: 'me', '[redacted]': '[redacted]' } }],
+        },
+      ],
+      more: { '[redacted]': '[redacted]' },
+    });
+  });
+
+  it('and under a key that stands twice, of which a reader sees the last', () => {
+    const history = testSession(pattern);
+    history.store([aRecord(1), bodiesOf(`{"a":"ACME-1 ${clientKey}","a":"x"}`, `{"a":"${clientKey}","a":"ACME-2"}`)]);
+    expect(stored(history, 1)).not.toMatch(/ACME|gh-/);
+  });
+
   it('and loses no words of a stream in which a pattern runs over the end of an event’s string', () => {
     const history = testSession({ redact: ['sk-\\S+'] });
     const delta = (content: string) => `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}\n\n`;

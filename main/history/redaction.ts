@@ -14,6 +14,8 @@ const CLIENT_KEY_START = Buffer.from('gh-');
 export interface Redaction {
   /** Whether there are rules beside the one for client keys. */
   readonly hasRules: boolean;
+  /** All of them, the one for client keys first. */
+  readonly rules: readonly RegExp[];
   /** @returns the same array when there was nothing to take out */
   bytes(body: Uint8Array): Uint8Array;
   text(text: string): string;
@@ -42,6 +44,7 @@ export function compileRedaction(patterns: readonly string[]): { redaction: Reda
   return {
     redaction: {
       hasRules: rules.length > 0,
+      rules: [CLIENT_KEY, ...rules],
       text,
       bytes(body) {
         const buffer = Buffer.from(body.buffer, body.byteOffset, body.byteLength);

@@ -2,12 +2,15 @@ import type { RequestRecord } from '../contract/record.ts';
 import type { Db } from './database.ts';
 import type { NameWriter } from './names.ts';
 import { firstKeyAt, type RequestKey, SLOTS_PER_MS } from './request-key.ts';
+import { requestTagWriter } from './request-tags.ts';
 import { statusCodes, usageColumnNames, usageColumns } from './usage-sums.ts';
 
 /** The rows of a request, its bodies aside. */
 export interface RequestWriter {
   /** @returns its key. @throws when there is a request of this id already */
   add(record: RequestRecord): RequestKey;
+  /** Makes a request that is there already one that is found by its tags. */
+  addTags(key: RequestKey, tags: RequestRecord['tags']): void;
   /** Deletes the rows of a request. */
   remove(key: RequestKey): void;
 }
@@ -50,11 +53,13 @@ export function requestWriter(db: Db, names: NameWriter): RequestWriter {
   );
   const addDetails = db.prepare('INSERT INTO request_details VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const addAttempt = db.prepare('INSERT INTO attempts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  const removals = [
-    'DELETE FROM requests WHERE key = ?',
-    'DELETE FROM request_details WHERE request = ?',
-    'DELETE FROM attempts WHERE request = ?',
-  ].map((sql) => db.prepare(sql));
+  const removals = ['DELETE FROM requests WHERE key = ?', 'DELETE FROM attempts WHERE request = ?'].map((sql) =>
+    db.prepare(sql),
+  );
+  const removeDetails = db
+    .prepare<[RequestKey], string>('DELETE FROM request_details WHERE request = ? RETURNING tags')
+    .pluck();
+  const requestTags = requestTagWriter(db);
 
   function freeKey(startedAt: number): RequestKey {
     for (let first = firstKeyAt(Math.floor(startedAt)); ; first += SLOTS_PER_MS) {
@@ -126,8 +131,11 @@ export function requestWriter(db: Db, names: NameWriter): RequestWriter {
       addAttempts(key, record);
       return key;
     },
+    addTags: requestTags.add,
     remove(key) {
       for (const removal of removals) removal.run(key);
+      const tags = removeDetails.get(key) ?? '{}';
+      if (tags !== '{}') requestTags.remove(key, JSON.parse(tags) as RequestRecord['tags']);
     },
   };
 }

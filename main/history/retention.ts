@@ -1,6 +1,7 @@
 import { QUARTER_MS } from '../contract/local-days.ts';
 import type { Millis } from '../contract/units.ts';
 import type { Db } from './database.ts';
+import { keysOfTags } from './keys-of-tags.ts';
 import { writeMeta } from './meta.ts';
 import { QUARTERS_FROM } from './rebuild-days.ts';
 import { firstKeyAt, type RequestKey } from './request-key.ts';
@@ -23,7 +24,7 @@ const DAY_MS = 86_400_000;
 const STEP_REQUESTS = 500;
 const STEP_MS = 25;
 /** Over the size limit, this much of it is freed at once, so that not every record brings the next deletion. */
-const SIZE_AFTER = 0.95;
+export const SIZE_AFTER = 0.95;
 /** Free pages given back to the disk in one step, and the share of the file that may stay free. */
 const STEP_PAGES = 256;
 const FREE_SHARE = 0.02;
@@ -38,7 +39,12 @@ export function retention(db: Db, store: { remove(key: RequestKey): void; finish
   const oldest = db.prepare<[RequestKey, number], { key: RequestKey }>(
     'SELECT key FROM requests WHERE key < ? ORDER BY key LIMIT ?',
   );
-  const oldQuarters = db.prepare('DELETE FROM usage_quarter WHERE quarter < ? LIMIT ?');
+  const oldQuarters = [
+    'DELETE FROM usage_quarter WHERE quarter < ? LIMIT ?',
+    ...['tag_quarter', 'usage_quarter_tag'].map(
+      (table) => `DELETE FROM ${table} WHERE tag_key IN (${keysOfTags('tag_day')}) AND quarter < ? LIMIT ?`,
+    ),
+  ].map((sql) => db.prepare(sql));
   const oldAudit = db.prepare('DELETE FROM audit WHERE id <= (SELECT max(id) FROM audit) - ?');
 
   const deleteBefore = db.transaction((key: RequestKey): number => {
@@ -54,7 +60,7 @@ export function retention(db: Db, store: { remove(key: RequestKey): void; finish
   });
 
   const deleteQuarters = db.transaction((before: number): number => {
-    const deleted = oldQuarters.run(before, STEP_QUARTERS).changes;
+    const deleted = oldQuarters.reduce((sum, table) => sum + table.run(before, STEP_QUARTERS).changes, 0);
     if (deleted > 0) writeMeta(db, QUARTERS_FROM, String(before));
     return deleted;
   });

@@ -2,62 +2,66 @@ import { type LocalDays, QUARTER_MS } from '../contract/local-days.ts';
 import type { RequestRecord } from '../contract/record.ts';
 import type { Db } from './database.ts';
 import type { NameWriter } from './names.ts';
-import { addSums, groupColumns, sumColumns, sumsOf, type UsageSums } from './usage-sums.ts';
+import { sumsTable } from './sums-table.ts';
+import { tagRollupWriter } from './tag-rollups.ts';
+import { groupColumns, type SummedRecord, sumsOf } from './usage-sums.ts';
+
+/** What the sums know of a request. */
+export interface CountedRequest extends SummedRecord, Pick<RequestRecord, 'startedAt' | 'tags'> {
+  /** Numbers of names, in the order of `groupColumns`; 0 for none. */
+  group: readonly number[];
+}
 
 /** Adds requests to the sums by quarter hour and by local day. */
 export interface RollupWriter {
-  add(record: RequestRecord): void;
+  /** @param tagged whether its tags are counted now too */
+  add(record: RequestRecord, tagged: boolean): void;
+  /** Counts the tags of a request whose other sums are there already. */
+  addTags(request: CountedRequest): void;
   /** Writes what was added. Before every commit. */
   finish(): void;
   /** Forgets what was added: after a rollback. */
   forget(): void;
 }
 
-/** Local days up to which `usage_day` is being kept. While a rebuild runs, later days are left to it. */
+/** Local days up to which the sums by day are being kept. While a rebuild runs, later days are left to it. */
 export interface DayRollup {
   days: LocalDays;
   /** The first day not in the table yet; null when all are. */
   rebuildingFrom: string | null;
 }
 
-interface Pending {
-  bucket: number | string;
-  group: number[];
-  sums: UsageSums;
-}
-
 export function rollupWriter(db: Db, names: NameWriter, dayRollup: DayRollup): RollupWriter {
-  const quarter = db.prepare(upsert('usage_quarter', 'quarter'));
-  const day = db.prepare(upsert('usage_day', 'day'));
-  const pending = new Map<string, Pending>();
+  const quarters = sumsTable(db, 'usage_quarter', ['quarter', ...groupColumns]);
+  const days = sumsTable(db, 'usage_day', ['day', ...groupColumns]);
+  const byTag = tagRollupWriter(db, names);
+  const tables = [quarters, days, byTag];
 
-  function gather(bucket: number | string, group: number[], sums: UsageSums): void {
-    const key = `${bucket} ${group.join(' ')}`;
-    const row = pending.get(key);
-    if (row) addSums(row.sums, sums);
-    else pending.set(key, { bucket, group, sums: [...sums] });
+  /** @returns null for a day that is left to the rebuild */
+  function keptDay(at: number): string | null {
+    const day = dayRollup.days.dayOf(at);
+    return dayRollup.rebuildingFrom === null || day < dayRollup.rebuildingFrom ? day : null;
   }
 
   return {
-    add(record) {
+    add(record, tagged) {
       const group = groupColumns.map((column) => names.idOf(record[column]) ?? 0);
       const sums = sumsOf(record);
-      gather(Math.floor(record.startedAt / QUARTER_MS), group, sums);
-      const local = dayRollup.days.dayOf(record.startedAt);
-      if (dayRollup.rebuildingFrom === null || local < dayRollup.rebuildingFrom) gather(local, group, sums);
+      const quarter = Math.floor(record.startedAt / QUARTER_MS);
+      const day = keptDay(record.startedAt);
+      quarters.add([quarter, ...group], sums);
+      if (day !== null) days.add([day, ...group], sums);
+      if (tagged) byTag.add({ tags: record.tags, quarter, day, group, sums });
     },
-    finish() {
-      for (const { bucket, group, sums } of pending.values())
-        (typeof bucket === 'number' ? quarter : day).run(bucket, ...group, ...sums);
-      pending.clear();
+    addTags({ startedAt, tags, group, ...summed }) {
+      const quarter = Math.floor(startedAt / QUARTER_MS);
+      byTag.add({ tags, quarter, day: keptDay(startedAt), group, sums: sumsOf(summed) });
     },
-    forget: () => pending.clear(),
+    finish: () => {
+      for (const table of tables) table.finish();
+    },
+    forget: () => {
+      for (const table of tables) table.forget();
+    },
   };
-}
-
-function upsert(table: string, bucket: string): string {
-  const columns = [bucket, ...groupColumns, ...sumColumns];
-  const sums = sumColumns.map((column) => `${column} = ${column} + excluded.${column}`);
-  return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
-    ON CONFLICT (${[bucket, ...groupColumns].join(', ')}) DO UPDATE SET ${sums.join(', ')}`;
 }

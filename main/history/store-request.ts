@@ -1,13 +1,14 @@
 import type { RequestRecord } from '../contract/record.ts';
 import { type BodyKind, type BodyWriter, bodyKinds, bodyWriter } from './bodies/body-store.ts';
 import { segmentWriter } from './bodies/segment-store.ts';
+import type { TagProgress } from './count-tags.ts';
 import type { Db } from './database.ts';
 import { nameWriter } from './names.ts';
 import { redactAnswer, redactRequest, type TypedBody } from './redact-body.ts';
 import type { Redaction } from './redaction.ts';
 import type { RequestKey } from './request-key.ts';
 import { type RequestWriter, requestWriter } from './request-rows.ts';
-import { type DayRollup, rollupWriter } from './rollups.ts';
+import { type CountedRequest, type DayRollup, rollupWriter } from './rollups.ts';
 import { indexText } from './search-text/index-text.ts';
 import { promptText } from './search-text/prompt-text.ts';
 import { recentTexts } from './search-text/recent-texts.ts';
@@ -30,6 +31,8 @@ export interface RequestStore {
     keep: Keep,
     redaction: Redaction,
   ): void;
+  /** Counts the tags of a request that is there already. */
+  addTags(key: RequestKey, request: CountedRequest): void;
   remove(key: RequestKey): void;
   /** Writes what is gathered over a transaction. Before every commit. */
   finish(): void;
@@ -37,7 +40,8 @@ export interface RequestStore {
   forget(): void;
 }
 
-export function requestStore(db: Db, dayRollup: DayRollup): RequestStore {
+/** @param tagProgress requests it leaves to a later count have their tags counted there */
+export function requestStore(db: Db, dayRollup: DayRollup, tagProgress: TagProgress): RequestStore {
   const names = nameWriter(db);
   const segments = segmentWriter(db);
   const rollups = rollupWriter(db, names, dayRollup);
@@ -75,15 +79,21 @@ export function requestStore(db: Db, dayRollup: DayRollup): RequestStore {
   return {
     add(given, request, response, keep, redaction) {
       const record = redactRecord(given, redaction);
-      rollups.add(record);
+      const key = keep === 'off' ? null : rows.add(record);
+      const { uncountedTo } = tagProgress;
+      const tagged = key === null || uncountedTo === null || key > uncountedTo;
+      rollups.add(record, tagged);
+      if (key !== null && tagged) rows.addTags(key, record.tags);
       const client = names.idOf(record.client);
       if (client !== null) seenAt.set(client, Math.max(seenAt.get(client) ?? record.startedAt, record.startedAt));
-      if (keep === 'off') return;
-      const key = rows.add(record);
-      if (keep === 'metadata') return;
+      if (key === null || keep === 'metadata') return;
       const prompt = request ? addBody(key, bodyKinds.request, record, request, redaction) : '';
       const answer = response ? addBody(key, bodyKinds.response, record, response, redaction) : '';
       if (prompt !== '' || answer !== '') texts.push({ key, prompt: indexText(prompt), answer: indexText(answer) });
+    },
+    addTags(key, request) {
+      rollups.addTags(request);
+      rows.addTags(key, request.tags);
     },
     remove(key) {
       rows.remove(key);

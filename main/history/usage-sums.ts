@@ -52,8 +52,11 @@ export const sumsOverRequests = [
   `ifnull(sum(total_ms) FILTER (WHERE status <> ${statusCodes.interrupted}), 0)`,
 ];
 
+/** What is added up of a request. */
+export type SummedRecord = Pick<RequestRecord, 'usage' | 'costNanoUsd' | 'status' | 'ttftMs' | 'totalMs'>;
+
 /** One request as sums. How long an interrupted one took is not known. */
-export function sumsOf(record: RequestRecord): UsageSums {
+export function sumsOf(record: SummedRecord): UsageSums {
   const { usage, costNanoUsd, status, ttftMs } = record;
   const timed = status !== 'interrupted';
   return [

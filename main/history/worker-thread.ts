@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { ReaderData, WriterData } from './worker/protocol.ts';
 
@@ -15,7 +16,14 @@ export interface WorkerThread<To> {
 }
 
 /** From source the worker is a TypeScript file beside this one; in a bundle, a module beside the bundle. */
-const entry = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './history-worker.mjs', import.meta.url);
+const fromSource = import.meta.url.endsWith('.ts');
+const entry = new URL(fromSource ? './worker.ts' : './history-worker.mjs', import.meta.url);
+
+// Node takes types away with WebAssembly, in each thread. V8 keeps the code of its calls into JavaScript in one place for all
+// threads, and when two of them make that code faster at once the process can end with “Check failed: jit_page.has_value()”,
+// in Runtime_TierUpWasmToJSWrapper (Node 24.21; nodejs/node#64500 is of that family). It is never made faster, then. A
+// bundle has no types to take away.
+if (fromSource) setFlagsFromString('--wasm-wrapper-tiering-budget=2147483647');
 
 export function startWorkerThread<To, From>(
   workerData: WriterData | ReaderData,

@@ -1,3 +1,5 @@
+import { sayProblem } from '../contract/sentences/tables.ts';
+
 /** A port that could not be listened on. */
 export interface BusyPort {
   /** Whether a Gatehouse has it: on another data directory, or it would have been found before. */
@@ -19,8 +21,7 @@ export async function busyPort(
   const busy = busyAddress(error);
   if (busy === null) return null;
   const ours = await isGatehouse(`http://${busy.host}:${busy.port}`);
-  const who = ours ? 'another Gatehouse, which is running already' : 'another program';
-  return { ours, text: `Port ${busy.port} is taken by ${who}.` };
+  return { ours, text: sayProblem(ours ? 'port_taken_by_us' : 'port_taken', { number: busy.port }) };
 }
 
 function busyAddress(error: unknown): { host: string; port: number } | null {

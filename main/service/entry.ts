@@ -6,6 +6,7 @@ import { type AnyContractRouter, isContractProcedure } from '@orpc/contract';
 import { type AnyRouter, implement } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { control } from '../contract/control/contract.ts';
+import { sayProblem } from '../contract/sentences/tables.ts';
 import {
   type FromService,
   type ServiceFailure,
@@ -14,6 +15,8 @@ import {
   toService,
 } from '../contract/service-protocol.ts';
 import { busyPort } from './busy-port.ts';
+import { ConfigInvalidError } from './config/config-invalid-error.ts';
+import { configTrouble } from './config/config-trouble.ts';
 import { ACTOR_HEADER, type ControlActor } from './control/control-actor.ts';
 import { controlPaths } from './control/control-paths.ts';
 import { serveControlPort } from './control/control-port.ts';
@@ -95,7 +98,7 @@ async function start(options: ServiceStart, parent: ParentPort) {
     const token = (await readControlToken(dataDir)) ?? '';
     parent.postMessage({ type: 'listening', url: other.url, dataDir, firstRun: false, attached: true, terminal: null });
     watchAttached(other.url, () =>
-      fail(parent, { reason: 'other', text: `The gateway at ${other.url}, which ran in another process, has ended.` }),
+      fail(parent, { reason: 'other', text: sayProblem('other_ended', { address: other.url }) }),
     );
     return { serveControl: passControlOn(other.url, token), stop: () => process.exit(0) };
   }
@@ -155,7 +158,8 @@ async function describe(error: unknown): Promise<Pick<ServiceFailure, 'reason' |
   const busy = await busyPort(error, systemSurroundings.isGatehouse);
   if (busy !== null) return { reason: 'port-in-use', text: busy.text };
   const text = error instanceof Error ? error.message : String(error);
-  if (error instanceof Error && error.name === 'ConfigInvalidError') return { reason: 'config-invalid', text };
+  const config = configTrouble(error instanceof ConfigInvalidError ? error.problems : [], 'unfit');
+  if (config !== null) return { reason: 'config-invalid', text: config };
   const code = error instanceof Error && 'code' in error ? error.code : null;
   return { reason: code === 'data_dir_in_use' ? 'data-dir-in-use' : 'other', text };
 }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AuditAction } from '../contract/audit-action.ts';
 import type { Clock } from '../contract/clock.ts';
-import type { ConfigProblem } from '../contract/control/views.ts';
 import type { SecretStore } from '../contract/secret-store.ts';
 import { sayProblem } from '../contract/sentences/tables.ts';
 import { Gateway } from '../gateway/gateway.ts';
@@ -13,13 +12,15 @@ import type { ClientKeyStore } from './client-keys.ts';
 import { ClientRegistry } from './client-registry.ts';
 import type { Closers } from './closers.ts';
 import type { ConfigFile } from './config/config-file.ts';
+import { configTrouble } from './config/config-trouble.ts';
 import { openConfigFile } from './config/open-config-file.ts';
 import type { LogLine } from './control/control-deps.ts';
 import { DeferredSecretStore } from './deferred-secret-store.ts';
 import { openClientKeys } from './open-client-keys.ts';
 import { openSwitches } from './open-switches.ts';
-import { ProblemBoard, type ReportedProblem } from './problem-board.ts';
+import { ProblemBoard } from './problem-board.ts';
 import { ProviderCalls } from './providers/provider-calls.ts';
+import { revokeRemovedClients } from './revoke-removed-clients.ts';
 import { chooseSecretStore } from './secrets/choose-secret-store.ts';
 import type { Redactor } from './secrets/redact.ts';
 import { resolveSecrets } from './secrets/resolve-secrets.ts';
@@ -114,6 +115,7 @@ export async function openParts(options: PartsOptions, closers: Closers): Promis
     timeZone: timeZone(),
     clock,
     onProblem: (text) => problems.set('history', text === null ? null : { severity: 'error', text, advice: null }),
+    onCleaning: (running) => gateway.announce({ type: 'clean-up-changed', running }),
   });
   closers.add(() => history.close());
   const switches = await openSwitches(dataDir, (text) =>
@@ -155,13 +157,33 @@ export async function openParts(options: PartsOptions, closers: Closers): Promis
     gateway.reloadKeys();
   };
 
+  const removed = revokeRemovedClients({
+    keys: clientKeys,
+    after(ms, act) {
+      const timer = setTimeout(act, ms);
+      timer.unref();
+      return () => clearTimeout(timer);
+    },
+    onRevoked: (client, count) =>
+      history.audit({
+        at: clock.now(),
+        actor: 'gateway',
+        action: 'revoke_client_keys' satisfies AuditAction,
+        detail: { client, keys: String(count) },
+      }),
+    onError: (error) => log({ level: 'error', text: `The client keys: ${String(error)}` }),
+  });
+  closers.add(() => removed.close());
   const off = configFile.subscribe((state) => {
-    problems.set('config', configTrouble(state.problems));
+    const text = configTrouble(state.problems, 'unusable');
+    const advice = sayProblem('config_advice');
+    problems.set('config', text === null ? null : { severity: 'error', text, advice });
     if (state.config === gateway.runtime.config) {
       // Other comments, or a text that cannot be used: whoever shows the file wants to know.
       gateway.announce({ type: 'config-changed' });
       return;
     }
+    removed.follow(gateway.runtime.config.clients, state.config.clients);
     directory.setConfig(state.config);
     history.configure(state.config.history, timeZone());
     gateway.setConfig(state.config, timeZone());
@@ -195,18 +217,4 @@ export async function openParts(options: PartsOptions, closers: Closers): Promis
 
 function systemTimeZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
-function configTrouble(problems: readonly ConfigProblem[]): ReportedProblem | null {
-  const [first] = problems;
-  if (!first) return null;
-  const facts = { place: `${first.file}:${first.line}:${first.column}`, message: first.message };
-  return {
-    severity: 'error',
-    text:
-      problems.length > 1
-        ? sayProblem('config_unusable_more', { ...facts, count: problems.length - 1 })
-        : sayProblem('config_unusable', facts),
-    advice: sayProblem('config_advice'),
-  };
 }

@@ -127,10 +127,12 @@ async function openDoor(
     inFlight: gateway.live().length,
     problems: parts.problems.list(),
     budgets: gateway.budgets(),
+    cleanUp: history.cleaning(),
   });
   const control: ControlDeps = {
     gateway,
     history,
+    cleaner: history,
     configFile: parts.configFile,
     secrets: parts.secrets,
     clientKeys: parts.clientKeys,

@@ -131,5 +131,8 @@ it('says of a service that ended without a word before it was ready that it did'
   const { supervisor, last, states } = supervised();
   supervisor.start();
   last().listener.exit(134);
-  expect(states.at(-1)).toMatchObject({ text: 'It ended before it could be used (exit code 134).' });
+  expect(states.at(-1)).toMatchObject({
+    text: 'It ended before it could be used (exit code 134).',
+    glossary: { 'It ended before it could be used (exit code 134).': { code: 'problem.service_never_ran' } },
+  });
 });

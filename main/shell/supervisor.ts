@@ -1,4 +1,7 @@
 import type { ServiceState } from '../contract/ipc.ts';
+import { glossaryOf } from '../contract/sentences/glossary-of.ts';
+import type { Glossary } from '../contract/sentences/sentence.ts';
+import { sayProblem } from '../contract/sentences/tables.ts';
 import type { FromService, ServiceListening, ServiceStart, StopHow } from '../contract/service-protocol.ts';
 import type { Millis } from '../contract/units.ts';
 import { decideRestart } from './decide-restart.ts';
@@ -114,9 +117,9 @@ export class Supervisor {
     const now = this.#deps.now();
     this.#ends.push(now);
     const next = decideRestart(this.#ends, now);
-    const text = failure ?? (listened ? null : `It ended before it could be used (exit code ${code}).`);
-    if (next === 'give-up') return this.#set({ state: 'failed', text: text ?? 'It ended by itself several times.' });
-    this.#set({ state: 'restarting', attempt: next.attempt, text });
+    const text = failure ?? (listened ? null : sayProblem('service_never_ran', { status: code }));
+    if (next === 'give-up') return this.#set({ state: 'failed', ...told(text ?? sayProblem('service_ended_often')) });
+    this.#set({ state: 'restarting', attempt: next.attempt, ...told(text) });
     this.#callOff = this.#deps.later(() => this.#spawn(), next.waitMs);
   }
 
@@ -124,4 +127,10 @@ export class Supervisor {
     this.#state = state;
     this.#deps.onState(state);
   }
+}
+
+/** A text with what it says, so that the window can say it in its language. */
+function told<Text extends string | null>(text: Text): { text: Text; glossary?: Glossary } {
+  const glossary = glossaryOf([text], ['problem', 'refusal']);
+  return glossary === undefined ? { text } : { text, glossary };
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { desktop } from '../lib/desktop/desktop.ts';
 import { useServiceState } from '../lib/desktop/service-state.ts';
 import { useConnection } from '../lib/query/connection.ts';
+import { useTell } from '../lib/sentences/use-tell.ts';
 import { Button } from '../ui/button.tsx';
 import { Status } from '../ui/status.tsx';
 import styles from './connection-notice.module.css';
@@ -14,20 +15,26 @@ import { reportFailure } from './report-failure.ts';
  */
 export function ConnectionNotice() {
   const { t } = useTranslation();
+  const tell = useTell();
   const lost = useConnection(({ connection }) => connection === 'lost');
   const service = useServiceState((state) => state.service);
   if (service?.state === 'stopped' || service?.state === 'failed')
     return (
       <Notice
         title={service.state === 'stopped' ? t('app.lost.stopped') : t('app.lost.failed')}
-        text={service.state === 'stopped' ? t('app.lost.stoppedText') : service.text}
+        text={service.state === 'stopped' ? t('app.lost.stoppedText') : tell(service.text, service.glossary)}
       >
         <StartAgain />
       </Notice>
     );
   if (!lost) return null;
   if (service?.state === 'restarting')
-    return <Notice title={t('app.lost.restarting')} text={service.text ?? t('app.lost.text')} />;
+    return (
+      <Notice
+        title={t('app.lost.restarting')}
+        text={service.text === null ? t('app.lost.text') : tell(service.text, service.glossary)}
+      />
+    );
   return <Notice title={t('app.lost.title')} text={t('app.lost.text')} />;
 }
 

@@ -77,7 +77,7 @@ function requestOp(n: number, startedAt: number, random: () => number, bodies: b
   };
 }
 
-/** Six clients, five routes, eight models, in uneven shares; conversations of about eight requests. */
+/** Six clients, five routes, eight models, in uneven shares; conversations of about eight requests; tags on three in four. */
 function facts(n: number, random: () => number): Partial<RequestRecord> {
   const pick = (count: number) => Math.floor(count * random() ** 1.7);
   const route = pick(5);
@@ -91,11 +91,20 @@ function facts(n: number, random: () => number): Partial<RequestRecord> {
     provider: `provider-${model % 4}`,
     model: `model-${model}`,
     session: `session-${Math.floor(n / 8)}`,
+    tags: tags(n),
     ...(failed
       ? { status: 'error', httpStatus: 502, errorCode: 'upstream_failed', usage: null, costNanoUsd: null }
       : {}),
     ...(fate > 0.99 ? { status: 'cancelled', httpStatus: 499 } : {}),
   };
+}
+
+/** Six projects, two environments, and now and then a value nobody sends twice. */
+function tags(n: number): RequestRecord['tags'] {
+  if (n % 4 === 0) return {};
+  const project = { project: `project-${Math.floor(6 * ((n % 97) / 97) ** 1.7)}` };
+  if (n % 3 === 0) return n % 100 === 3 ? { ...project, trace: `trace-${n}` } : project;
+  return { ...project, env: n % 5 === 0 ? 'prod' : 'dev' };
 }
 
 function body(value: unknown): HandedBody {

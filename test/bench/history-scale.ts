@@ -56,6 +56,8 @@ try {
       status: ['error'],
     }),
     page_of_nothing: page({ client: 'client-5', model: 'model-0', provider: 'provider-3' }),
+    page_of_tag: page({ tags: { project: 'project-2' } }),
+    page_of_tag_and_client: page({ tags: { project: 'project-5' }, client: 'client-5' }),
     page_of_a_day: page({ since: now - 20 * DAY_MS, until: now - 19 * DAY_MS }),
     text_rare_word: page({ text: planted.rare }),
     text_common_word: page({ text: common }),
@@ -66,8 +68,14 @@ try {
     text_common_and_rare: page({ text: `${common} ${planted.rare}` }),
     usage_by_day_and_model_30_days: () => history.usage({ since, until: now, by: ['day', 'model'], filter: {} }),
     usage_by_client_30_days: () => history.usage({ since, until: now, by: ['client'], filter: {} }),
+    usage_by_day_and_tag_30_days: () => history.usage({ since, until: now, by: ['day', 'tag:project'], filter: {} }),
+    usage_by_day_of_a_tag_30_days: () =>
+      history.usage({ since, until: now, by: ['day'], filter: { tag: { name: 'project', value: 'project-2' } } }),
+    tags_30_days: () => history.tags({ since, until: now }),
     usage_by_hour_2_days: () =>
       history.usage({ since: now - 2 * DAY_MS, until: now, by: ['hour', 'model'], filter: {} }),
+    usage_by_hour_and_tag_7_days: () =>
+      history.usage({ since: now - 7 * DAY_MS, until: now, by: ['hour', 'tag:project'], filter: {} }),
     usage_by_hour_30_days: () => history.usage({ since, until: now, by: ['hour'], filter: {} }),
     spend_month: () => history.spend([{ scope: {}, since: Math.floor(since / 900_000) * 900_000 }]),
     spend_month_of_client: () =>

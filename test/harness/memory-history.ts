@@ -52,6 +52,7 @@ export class MemoryHistory implements HistoryStore {
   requests = () => Promise.resolve({ requests: [], next: null });
   request = () => Promise.resolve(null);
   usage = () => Promise.resolve([]);
+  tags = () => Promise.resolve([]);
   lastSeen = () => Promise.resolve({});
   auditLog = () => Promise.resolve(this.auditEntries);
   health = () => ({

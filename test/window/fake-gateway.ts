@@ -136,6 +136,9 @@ export async function startFakeGateway(options: FakeGatewayOptions) {
     /** What the machine has, for the first run. */
     found: fakes.found,
     secretValues: fakes.secretValues,
+    /** How far the deleting of old requests is, and what was asked to be deleted. */
+    cleanUp: fakes.cleanUp,
+    cleaned: fakes.cleaned,
     clientKeys: fakes.clientKeys,
     sessions,
     /** The control API over a port, as the desktop app hands it out. */

@@ -191,6 +191,40 @@ test('the history is exported as a file', async ({ page, open }) => {
   expect([lines[0], lines.length]).toEqual(['id,client,route,status,cost', 20_001]);
 });
 
+test('old requests are deleted after a question that says how many, and the window shows how far it is', async ({
+  fake,
+  page,
+  open,
+}) => {
+  await open('/settings/history');
+  await page.getByRole('combobox', { name: 'Delete requests' }).click();
+  await page.getByRole('option', { name: 'older than 7 days' }).click();
+  await page.getByRole('button', { name: 'Clean up now' }).click();
+  const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'));
+  await expect(dialog).toContainText('1,204 requests go, about 29.9 MB. They cannot be brought back.');
+  expect(fake.cleaned).toEqual([]);
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await expect(dialog).toHaveCount(0);
+  expect(fake.cleaned).toEqual([7 * 86_400_000]);
+
+  const bar = page.getByRole('progressbar', { name: 'Deleting old requests' });
+  const tell = (progress: typeof fake.cleanUp.progress) => {
+    fake.cleanUp.progress = progress;
+    fake.gateway.emit({ type: 'clean-up-changed', running: progress !== null });
+  };
+  tell({ deleted: 301, due: null, freedBytes: 0 });
+  await expect(page.getByText('301 deleted, 0 B freed')).toBeVisible();
+  tell({ deleted: 602, due: 1204, freedBytes: 5 * 1024 ** 2 });
+  await expect(page.getByText('602 of 1,204 deleted, 5 MB freed')).toBeVisible();
+  await expect(bar).toHaveAttribute('aria-valuenow', '50');
+  tell(null);
+  await expect(page.getByRole('button', { name: 'Clean up now' })).toBeVisible();
+
+  fake.cleanUp.requests = 0;
+  await page.getByRole('button', { name: 'Clean up now' }).click();
+  await expect(page.getByText('There is none to delete.')).toBeVisible();
+});
+
 test('diagnostics name versions and paths, and no key', async ({ page, context, open }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open('/settings/about');

@@ -55,6 +55,40 @@ test('a series, a row and a bar lead to their requests', async ({ page, open }) 
   await expect(page).toHaveURL(/usage\?metric=errors$/);
 });
 
+test('by a tag, the one that is chosen, down to its requests', async ({ page, open }) => {
+  await open('/usage');
+  await page.getByRole('combobox', { name: 'Group' }).click();
+  await page.getByRole('option', { name: 'By tag' }).click();
+  await expect(page.getByRole('heading', { name: 'Spend by project' })).toBeVisible();
+  const table = page.getByRole('grid', { name: 'By project' });
+  await expect(table.getByRole('row', { name: /without this tag/ })).toBeVisible();
+  await page.getByRole('combobox', { name: 'Tag' }).click();
+  await page.getByRole('option', { name: 'branch' }).click();
+  await expect(page).toHaveURL(/by=tag%3Abranch/);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Spend by branch' })).toBeVisible();
+  await page.getByRole('grid', { name: 'By branch' }).getByRole('row', { name: /main/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/activity\?q=tag%3Abranch%3Dmain\+after/);
+  const requests = page.getByRole('grid', { name: 'Requests' }).getByRole('row');
+  await expect(requests.nth(1)).toContainText('ci');
+  await requests.nth(1).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'branch=main' }).click();
+  await expect(page).toHaveURL(/q=tag%3Abranch%3Dmain\+after/);
+});
+
+test('under one tag, and where nobody sends any', async ({ page, fake, open }) => {
+  await open('/usage?tag=project%3Dgateway');
+  await expect(page.getByRole('row', { name: /claude-sonnet-4-5/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Remove tag:project=gateway' }).click();
+  await expect(page).toHaveURL(/usage$/);
+  fake.history.forgetTags();
+  await open('/usage?by=tag&range=24h');
+  await expect(page.getByText('No request in this time carries a tag.')).toBeVisible();
+  await expect(page.getByText('x-gatehouse-tags: project=acme, env=dev')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Copy/ }).last()).toBeVisible();
+});
+
 test('nothing was asked, and it cannot be read', async ({ page, fake, open, complaints }) => {
   await open('/usage?client=nobody');
   await expect(page.getByText('Nothing was asked in this time.')).toBeVisible();

@@ -3,6 +3,8 @@ import type { GatewayStatus } from '../../contract/control/views.ts';
 import { budgetColumns } from '../budget-columns.ts';
 import type { Cli } from '../cli.ts';
 import { facts } from '../facts.ts';
+import { formatBytes } from '../format/bytes.ts';
+import { formatCount } from '../format/count.ts';
 import { formatRelativeTime } from '../format/relative-time.ts';
 import { mark } from '../mark.ts';
 import { printJson } from '../print-json.ts';
@@ -24,6 +26,13 @@ export function build(cli: Cli): Command {
     });
 }
 
+function cleanUpFact(cleanUp: GatewayStatus['cleanUp']): [string, string][] {
+  if (!cleanUp) return [];
+  const { deleted, due, freedBytes } = cleanUp;
+  const howFar = due === null ? formatCount(deleted) : `${formatCount(deleted)} of ${formatCount(due)}`;
+  return [['history', `deleting old requests: ${howFar}, ${formatBytes(freedBytes)} freed`]];
+}
+
 function statusFacts(status: GatewayStatus, now: number): string {
   const { kind, gap } = status.secretStore;
   const told = gap === null || status.problems.some((problem) => problem.text === gap);
@@ -37,6 +46,7 @@ function statusFacts(status: GatewayStatus, now: number): string {
     ['running', `${status.inFlight} ${status.inFlight === 1 ? 'request' : 'requests'}`],
     ['config', status.configPath],
     ['data', status.dataDir],
+    ...cleanUpFact(status.cleanUp),
     ['secrets', told ? kind : `${kind}  ${mark.warning} ${gap}`],
   ]);
 }

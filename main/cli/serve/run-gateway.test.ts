@@ -16,7 +16,11 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
+  for (const child of children.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    child.kill('SIGKILL');
+    await once(child, 'exit'); // until then it may write into the directory
+  }
   await rm(dataDir, { recursive: true, force: true });
 });
 

@@ -25,12 +25,12 @@ async function fetchWith(script: string, limits: { limitMs?: number; patienceMs?
 }
 
 it('is quiet when it is quick', async () => {
-  expect(await fetchWith('')).toEqual({ lacking: null, notes: [] });
+  expect(await fetchWith('', { patienceMs: 60_000 })).toEqual({ lacking: null, notes: [] });
 });
 
 it('says why it failed, in the installer’s first words', async () => {
   const script = "console.error(new TypeError('fetch failed').stack); process.exit(1)";
-  expect(await fetchWith(script)).toEqual({
+  expect(await fetchWith(script, { patienceMs: 60_000 })).toEqual({
     lacking: 'Electron could not be fetched (TypeError: fetch failed)',
     notes: [],
   });

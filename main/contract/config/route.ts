@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { sayConfig } from '../sentences/config-sentences.ts';
 import { duration } from '../units.ts';
 import { name } from './name.ts';
 import { laterMode } from './not-in-this-version.ts';
@@ -53,7 +54,7 @@ export const circuitBreaker = z.strictObject({
 /** A name clients can ask for as `model`. */
 export const route = z.strictObject({
   strategy: strategy.prefault({}),
-  targets: z.array(target).min(1, 'A route needs at least one target.'),
+  targets: z.array(target).min(1, sayConfig('route_without_targets')),
   retry: retry.prefault({}),
   timeouts: timeouts.prefault({}),
   circuit_breaker: circuitBreaker.prefault({}),

@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
+import { cleanUpDue, cleanUpQuestion } from '../clean-up.ts';
 import { name } from '../config/name.ts';
 import { secretName, secretValue } from '../config/secret-ref.ts';
 import { endpointName } from '../endpoint.ts';
@@ -12,6 +13,8 @@ import {
   requestQuery,
   usageQuery,
   usageRow,
+  usedTag,
+  usedTagsQuery,
 } from '../history-query.ts';
 import { glossary } from '../sentences/sentence.ts';
 import { answerEvent, question } from './answers.ts';
@@ -163,9 +166,15 @@ export const control = {
   },
   usage: {
     query: oc.input(usageQuery).output(z.array(usageRow)),
+    /** Tags that requests of a time carried, those on most requests first. */
+    tags: oc.input(usedTagsQuery).output(z.array(usedTag)),
   },
   history: {
     health: oc.output(historyHealth),
+    /** What `cleanUp` would delete. */
+    due: oc.input(cleanUpQuestion).output(cleanUpDue),
+    /** Begins to delete old requests. How far it is stands in the status; it goes on when nobody watches. */
+    cleanUp: oc.input(cleanUpQuestion).output(done),
     audit: oc.input(z.object({ limit: z.int().min(1).max(1000).default(100) })).output(z.array(auditEntry)),
   },
 };

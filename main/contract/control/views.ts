@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { cleanUpProgress } from '../clean-up.ts';
 import { budgetDurations, budget as budgetSchema, budgetScope } from '../config/budget.ts';
 import { endpointName } from '../endpoint.ts';
 import { glossary } from '../sentences/sentence.ts';
@@ -125,6 +126,8 @@ export const gatewayStatus = z.object({
   inFlight: z.int(),
   problems: z.array(problem),
   budgets: z.array(budgetView),
+  /** Set while old requests are being deleted. */
+  cleanUp: cleanUpProgress.nullable().optional(),
   glossary: glossary.optional(),
 });
 
@@ -139,6 +142,8 @@ export const gatewayEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('config-changed') }),
   z.object({ type: z.literal('problems-changed') }),
   z.object({ type: z.literal('state-changed') }),
+  /** Old requests are being deleted, which the status says how far; `running` false: that has ended. */
+  z.object({ type: z.literal('clean-up-changed'), running: z.boolean() }),
   /** The reader fell behind and some events are gone: read the state anew. */
   z.object({ type: z.literal('events-missed') }),
 ]);

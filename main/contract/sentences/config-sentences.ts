@@ -1,11 +1,12 @@
 import { sayer } from './say.ts';
 
-/** What is wrong with a config text, or with an edit of it. zod's own words for what has no row here stay as they are. */
+/** What is wrong with a config text, or with an edit of it. */
 export const configSentences = {
   missing: '“{key}” is missing.',
   missing_choice: '“{key}” is missing. Use one of: {choices}.',
   choice: 'Use one of: {choices}.',
   true_or_false: 'Write true or false.',
+  unfit_value: 'This value cannot stand here.',
   other_type: 'Expected {expected}, found {actual}.',
   at_least: 'Must be at least {bound}.',
   more_than: 'Must be more than {bound}.',
@@ -70,6 +71,7 @@ export const configSentences = {
   no_route_known: 'There is no route “{name}”. Known: {names}.',
   no_client: 'There is no client “{name}”.',
   no_client_known: 'There is no client “{name}”. Known: {names}.',
+  route_without_targets: 'A route needs at least one target.',
   route_is_provider: '“{name}” is a provider too. Give the route another name.',
   two_clients: 'Two clients are called “{name}”.',
   two_budgets: 'Two budgets are called “{name}”.',

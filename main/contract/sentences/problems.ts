@@ -2,7 +2,15 @@
 export const problems = {
   config_unusable: 'The config file was changed and cannot be used: {place} {message}',
   config_unusable_more: 'The config file was changed and cannot be used: {place} {message} (and {count} more)',
+  config_unfit: 'The config file cannot be used: {place} {message}',
+  config_unfit_more: 'The config file cannot be used: {place} {message} (and {count} more)',
   config_advice: 'The last good config stays in force. Correct the file, or run: gatehouse check',
+
+  port_taken: 'Port {number} is taken by another program.',
+  port_taken_by_us: 'Port {number} is taken by another Gatehouse, which is running already.',
+  other_ended: 'The gateway at {address}, which ran in another process, has ended.',
+  service_ended_often: 'It ended by itself several times.',
+  service_never_ran: 'It ended before it could be used (exit code {status}).',
 
   listens_elsewhere:
     'server.host and server.port were changed: that takes effect when Gatehouse starts again. Until then it listens at {address}.',

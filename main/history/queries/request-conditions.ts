@@ -1,4 +1,5 @@
 import type { RequestFilter } from '../../contract/history-query.ts';
+import { tagText } from '../request-tags.ts';
 import { textQuery } from '../search-text/text-query.ts';
 import { groupColumns, statusCodes } from '../usage-sums.ts';
 import type { KeyRange } from './busy-ranges.ts';
@@ -44,6 +45,15 @@ export function requestConditions(filter: RequestFilter, named: NamedFilter, ran
     }
     add('search MATCH ?', query);
   }
+  const tags = Object.entries(filter.tags ?? {}).map(([name, value]) => tagText(name, value));
+  const [first] = tags;
+  if (first !== undefined && from === 'requests r' && leadingColumn(filter) === 'tag') {
+    tags.shift();
+    from = 'request_tags t CROSS JOIN requests r ON r.key = t.request';
+    key = 't.request';
+    add('t.tag = ?', first);
+  }
+  for (const tag of tags) add('EXISTS (SELECT 1 FROM request_tags o WHERE o.tag = ? AND o.request = r.key)', tag);
   if (range.after !== undefined) add(`${key} > CAST(? AS INTEGER)`, range.after);
   if (range.before !== undefined) add(`${key} < CAST(? AS INTEGER)`, range.before);
 
@@ -75,5 +85,6 @@ export function requestConditions(filter: RequestFilter, named: NamedFilter, ran
 function leadingColumn(filter: RequestFilter): string | null {
   if (filter.session !== undefined) return 'session';
   if (filter.status && !filter.status.includes('ok')) return 'status';
+  if (filter.tags && Object.keys(filter.tags).length > 0) return 'tag';
   return NAMED.find((name) => filter[name] !== undefined) ?? (filter.status ? 'status' : null);
 }

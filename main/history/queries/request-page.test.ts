@@ -21,6 +21,7 @@ const manyFacts = fc.array(
     status: fc.constantFrom('ok', 'error', 'cancelled'),
     totalMs: fc.constantFrom(40, 500, 12_000),
     costNanoUsd: fc.constantFrom(0, 6, 8, null),
+    tags: fc.constantFrom<Record<string, string>[]>({}, { a: 'x' }, { a: 'x', b: 'y' }, { b: 'x' }, { replay_of: 'x' }),
   }),
   { maxLength: 50 },
 );
@@ -37,6 +38,13 @@ const aFilter: fc.Arbitrary<RequestFilter> = fc.record(
     until: fc.integer({ min: 0, max: 40 }).map((n) => start + n * (DAY / 4) + 1),
     minTotalMs: fc.constantFrom(0, 500, 9000),
     minCostNanoUsd: fc.constantFrom(0, 7),
+    tags: fc.constantFrom<Record<string, string>[]>(
+      { a: 'x' },
+      { a: 'x', b: 'y' },
+      { b: 'y' },
+      { a: 'z' },
+      { replay_of: 'x' },
+    ),
     ids: fc
       .uniqueArray(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 9 })
       .map((list) => list.map((n) => aRecord(n).id)),
@@ -48,6 +56,7 @@ const matches = (record: RequestRecord, filter: RequestFilter) =>
   (['client', 'route', 'provider', 'model', 'session'] as const).every(
     (key) => filter[key] === undefined || filter[key] === record[key],
   ) &&
+  Object.entries(filter.tags ?? {}).every(([name, value]) => record.tags[name] === value) &&
   (filter.status === undefined || filter.status.includes(record.status)) &&
   record.totalMs >= (filter.minTotalMs ?? 0) &&
   (filter.minCostNanoUsd === undefined || (record.costNanoUsd ?? -1) >= filter.minCostNanoUsd) &&

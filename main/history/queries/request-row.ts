@@ -57,10 +57,10 @@ export function requestSummaryOf(row: RequestRow, names: NameReader): RequestSum
     route: names.nameOf(row.route),
     provider: names.nameOf(row.provider),
     model: names.nameOf(row.model),
-    status: statuses.find(({ code }) => code === row.status)?.name ?? 'error',
+    status: requestStatusOf(row),
     httpStatus: row.http_status,
     errorCode: names.nameOf(row.error_code),
-    usage: usageOf(row),
+    usage: usageOfRow(row),
     usageEstimated: row.usage_estimated === 1,
     costNanoUsd: row.cost_nano_usd,
     degradedBy: names.nameOf(row.degraded_by),
@@ -68,7 +68,11 @@ export function requestSummaryOf(row: RequestRow, names: NameReader): RequestSum
   };
 }
 
-function usageOf(row: RequestRow): Usage | null {
+export function requestStatusOf(row: Pick<RequestRow, 'status'>): RequestStatus {
+  return statuses.find(({ code }) => code === row.status)?.name ?? 'error';
+}
+
+export function usageOfRow(row: RequestRow): Usage | null {
   if (row.input_uncached === null) return null;
   return {
     inputUncached: row.input_uncached,

@@ -2,7 +2,7 @@ import type { RequestFilter } from '../../contract/history-query.ts';
 import type { Db } from '../database.ts';
 import type { NameReader } from '../names.ts';
 import { firstKeyAt } from '../request-key.ts';
-import { busyRanges, type KeyRange } from './busy-ranges.ts';
+import { busyRanges, type Combination, type KeyRange } from './busy-ranges.ts';
 import { type NamedFilter, namedFilter } from './named-filter.ts';
 import { preparedOnce } from './prepared-once.ts';
 import { requestConditions } from './request-conditions.ts';
@@ -18,7 +18,7 @@ export type SelectRequests = (
 
 export function selectRequests(db: Db, names: NameReader): SelectRequests {
   const prepare = preparedOnce<RequestRow>(db);
-  const busy = busyRanges(db);
+  const busy = busyRanges(db, names);
 
   function within(
     filter: RequestFilter,
@@ -47,7 +47,7 @@ export function selectRequests(db: Db, names: NameReader): SelectRequests {
     const named = namedFilter(filter, names);
     if (named === null) return [];
     const range = narrowed(page, filter);
-    const ranges = (isScattered(filter, named) && busy(named, range)) || [range];
+    const ranges = (isScattered(filter, named) && busy(combination(filter, named), range)) || [range];
     const direction = order === 'newest first' ? 'DESC' : 'ASC';
     const rows: RequestRow[] = [];
     for (const part of direction === 'DESC' ? ranges : ranges.toReversed()) {
@@ -61,7 +61,13 @@ export function selectRequests(db: Db, names: NameReader): SelectRequests {
 /** Whether one index does not lead to what is wanted: then it pays to know where to look. */
 function isScattered(filter: RequestFilter, named: NamedFilter): boolean {
   const names = Object.keys(named).length;
-  return filter.session === undefined && (names > 1 || (names === 1 && filter.text !== undefined));
+  const isNarrowed = filter.text !== undefined || filter.tags !== undefined;
+  return filter.session === undefined && (names > 1 || (names === 1 && isNarrowed));
+}
+
+function combination({ tags = {} }: RequestFilter, named: NamedFilter): Combination {
+  const [tag] = Object.entries(tags);
+  return { named, ...(tag && { tag: { name: tag[0], value: tag[1] } }) };
 }
 
 /** The part of a page's range that is in the filter's time. */

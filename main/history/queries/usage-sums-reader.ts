@@ -4,9 +4,20 @@ import type { Db } from '../database.ts';
 import { readMeta } from '../meta.ts';
 import { DAY_ZONE } from '../rebuild-days.ts';
 import { firstKeyAt } from '../request-key.ts';
-import { type GroupColumn, groupColumns, sumColumns, sumsOverRequests, type UsageSums } from '../usage-sums.ts';
+import { type GroupColumn, groupColumns, type UsageSums } from '../usage-sums.ts';
 import { preparedOnce } from './prepared-once.ts';
+import { sumsSources, tagAloneSources, tagSumsSources } from './sums-sources.ts';
 import { type UsageSlice, usageSlices } from './usage-slices.ts';
+
+/** A tag, and what is asked of it. */
+export interface TagQuestion {
+  /** Number of its name. */
+  key: number;
+  /** Number of the one value that is wanted; every value when it is left out. */
+  value?: number;
+  /** Whether the value is the last of a row's group. */
+  grouped: boolean;
+}
 
 export interface SumsQuestion {
   since: Millis;
@@ -16,9 +27,11 @@ export interface SumsQuestion {
   /** Numbers of names; only rows that have them are added up. */
   filter: Partial<Record<GroupColumn, number>>;
   timeZone: string;
+  /** Only requests that carry it. */
+  tag?: TagQuestion;
 }
 
-/** Sums of one label and group. `group` in the order of the question's groups. */
+/** Sums of one label and group. `group` in the order of the question's groups, the value of a tag after them. */
 export interface SummedRow {
   label: string;
   group: number[];
@@ -47,26 +60,39 @@ export function usageSumsReader(db: Db): (question: SumsQuestion) => SummedRow[]
     return known;
   }
 
-  function run(slice: UsageSlice, { label, groups, filter }: SumsQuestion): SummedRow[] {
-    const { table, bucket, range, group, sums } = sources[slice.from];
+  function run(slice: UsageSlice, { label, groups, filter, tag }: SumsQuestion): SummedRow[] {
     const wanted = groupColumns.filter((column) => filter[column] !== undefined);
+    const byTag = groups.length + wanted.length === 0 ? tagAloneSources : tagSumsSources;
+    const { table, bucket, range, group, sums } = (tag ? byTag : sumsSources)[slice.from];
     const byDay = slice.from === 'days' && label === 'day';
-    const selected = [byDay ? 'day' : "''", ...groups.map(group)];
-    const conditions = [`${bucket} >= ?`, `${bucket} < ?`, ...wanted.map((column) => `${group(column)} = ?`)];
+    const grouping = [...groups.map(group), ...(tag?.grouped ? ['tag_value'] : [])];
+    const selected = [byDay ? 'day' : "''", ...grouping];
+    const conditions = [
+      `${bucket} >= ?`,
+      `${bucket} < ?`,
+      ...wanted.map((column) => `${group(column)} = ?`),
+      ...(tag ? ['tag_key = ?', tag.value === undefined ? 'tag_value IS NOT NULL' : 'tag_value = ?'] : []),
+    ];
     // The constant in front is no group: without another one there must be no row for nothing.
     const grouped =
-      byDay || groups.length > 0
+      byDay || grouping.length > 0
         ? `GROUP BY ${selected.map((_, index) => index + 1).join(', ')}`
         : 'HAVING count(*) > 0';
     const rows = prepare(
       `SELECT ${[...selected, ...sums].join(', ')} FROM ${table} WHERE ${conditions.join(' AND ')} ${grouped}`,
     )
       .raw()
-      .all(range(slice.since), range(slice.until), ...wanted.map((column) => filter[column]));
+      .all(
+        range(slice.since),
+        range(slice.until),
+        ...wanted.map((column) => filter[column]),
+        ...(tag ? [tag.key] : []),
+        ...(tag?.value === undefined ? [] : [tag.value]),
+      );
     return rows.map((row) => ({
       label: slice.from === 'days' ? (row[0] as string) : slice.label,
-      group: row.slice(1, 1 + groups.length) as number[],
-      sums: row.slice(1 + groups.length) as UsageSums,
+      group: row.slice(1, 1 + grouping.length) as number[],
+      sums: row.slice(1 + grouping.length) as UsageSums,
     }));
   }
 
@@ -92,23 +118,3 @@ export function usageSumsReader(db: Db): (question: SumsQuestion) => SummedRow[]
     );
   };
 }
-
-const summed = sumColumns.map((column) => `sum(${column})`);
-
-const sources = {
-  days: { table: 'usage_day', bucket: 'day', range: String, group: (name: GroupColumn) => name, sums: summed },
-  quarters: {
-    table: 'usage_quarter',
-    bucket: 'quarter',
-    range: Number,
-    group: (name: GroupColumn) => name,
-    sums: summed,
-  },
-  requests: {
-    table: 'requests',
-    bucket: 'key',
-    range: (at: number | string) => firstKeyAt(Number(at)),
-    group: (name: GroupColumn) => `ifnull(${name}, 0)`,
-    sums: sumsOverRequests,
-  },
-};

@@ -38,7 +38,7 @@ function bySums(records: readonly RequestRecord[], query: UsageQuery, zone: stri
     const key = query.by.map((dimension) => {
       if (dimension === 'day') return days.dayOf(record.startedAt);
       if (dimension === 'hour') return new Date(days.startOfHour(record.startedAt)).toISOString();
-      return record[dimension];
+      return record[dimension as 'client'];
     });
     const row = sums.get(JSON.stringify(key)) ?? [0, 0, 0, 0, 0];
     const [requests = 0, errors = 0, unpriced = 0, cost = 0, output = 0] = row;

@@ -52,8 +52,8 @@ export interface Batch {
 export type ToWriter =
   | { type: 'batch'; batch: Batch }
   | { type: 'configure'; config: HistoryConfig; timeZone: string }
-  /** Time for retention and the like. The clock is the gateway's. */
-  | { type: 'tidy'; now: Millis }
+  /** Time for retention and the like. The clock is the gateway's. `olderThanMs`: what is older goes, whatever the config keeps. */
+  | { type: 'tidy'; now: Millis; olderThanMs?: Millis }
   /** Answer to `damaged`: nobody has the file open any more. */
   | { type: 'set-aside'; now: Millis }
   | { type: 'close' };
@@ -77,6 +77,8 @@ export type FromWriter =
   /** Every batch up to this one is on disk, or refused for good. */
   | { type: 'stored'; upTo: number; stats: WriterStats }
   | { type: 'stats'; stats: WriterStats }
+  /** How far retention is, while it takes long; null when it has ended. */
+  | { type: 'cleaning'; progress: { deleted: number; freedBytes: number } | null; stats: WriterStats }
   | { type: 'problem'; subject: ProblemSubject; text: string | null }
   | { type: 'closed' };
 

@@ -3,7 +3,7 @@ import { type Reads, readsOf } from '../queries/reads.ts';
 import { describeSqliteTrouble } from '../sqlite-error.ts';
 import type { FromReader, ToReader } from './protocol.ts';
 
-const MANY_OBJECTS = new Set<string>(['requests', 'usage', 'auditLog'] satisfies (keyof Reads)[]);
+const MANY_OBJECTS = new Set<string>(['requests', 'usage', 'tags', 'auditLog'] satisfies (keyof Reads)[]);
 
 /**
  * Answers questions from a connection of its own, so that a long one holds up no commit. Opens the file at the first

@@ -2,6 +2,7 @@ import type { HistoryConfig } from '../../contract/config/history.ts';
 import { localDays } from '../../contract/local-days.ts';
 import type { Millis } from '../../contract/units.ts';
 import { backupFile } from '../backup-file.ts';
+import { tagCount, tagProgress } from '../count-tags.ts';
 import { type Db, openFile, setUpForWriting } from '../database.ts';
 import { migrate, type NewerSchema, newerSchema } from '../migrate.ts';
 import type { Migration } from '../migrations/migration.ts';
@@ -19,6 +20,12 @@ export interface Keeping {
   redaction: Redaction;
 }
 
+/** What retention has deleted since the file was opened, and what the file holds now. */
+export interface Removed {
+  requests: number;
+  usedBytes: number;
+}
+
 /** An open file and everything that writes to it. */
 export interface Session {
   /** Stores operations, all or none. @throws what SQLite throws; nothing is stored then */
@@ -27,6 +34,7 @@ export interface Session {
   /** A small piece of retention, rebuilding or vacuuming. @returns whether there is more */
   tidy(now: Millis, config: HistoryConfig): boolean;
   stats(): { requests: number; sizeBytes: number };
+  removed(): Removed;
   close(): void;
 }
 
@@ -64,12 +72,17 @@ export function openSession(options: SessionOptions): Session | NewerSchema {
 function sessionOn(db: Db, { timeZone, keeping, resumes = false }: SessionOptions): Session {
   const days: DayRollup = { days: localDays(timeZone), rebuildingFrom: null };
   let rebuild: DayRebuild = dayRebuild(db, days.days, days);
-  const store = requestStore(db, days);
+  const progress = tagProgress(db);
+  const store = requestStore(db, days, progress);
+  const oldTags = tagCount(db, progress, store);
   const reservations = reservationTable(db);
   const addAudit = db.prepare('INSERT INTO audit (at, actor, action, detail) VALUES (?, ?, ?, ?)');
   const exists = db.prepare<[string], { key: number }>('SELECT key FROM requests WHERE id = ?');
   const tidier = retention(db, store);
+  let removed = 0;
   let requests = db.prepare<[], { count: number }>('SELECT count(*) AS count FROM requests').get()?.count ?? 0;
+
+  const pragma = (name: string) => db.pragma(name, { simple: true }) as number;
 
   function apply(op: OpenOp, { keep, redaction }: Keeping): number {
     if (op.op === 'reserve') {
@@ -137,18 +150,21 @@ function sessionOn(db: Db, { timeZone, keeping, resumes = false }: SessionOption
     tidy(now, config) {
       try {
         if (rebuild.step()) return true;
+        // Before anything is deleted: what is gone can be counted no more.
+        if (oldTags.step()) return true;
         const { deleted, more } = tidier.step({ now, maxAgeMs: config.retention, maxBytes: config.max_size });
         requests -= deleted;
+        removed += deleted;
         return more;
       } catch (error) {
         store.forget();
         throw error;
       }
     },
-    stats: () => ({
-      requests,
-      sizeBytes:
-        (db.pragma('page_count', { simple: true }) as number) * (db.pragma('page_size', { simple: true }) as number),
+    stats: () => ({ requests, sizeBytes: pragma('page_count') * pragma('page_size') }),
+    removed: () => ({
+      requests: removed,
+      usedBytes: (pragma('page_count') - pragma('freelist_count')) * pragma('page_size'),
     }),
     close: () => db.close(),
   };

@@ -260,7 +260,7 @@ it('a file of a later version is not touched, and said', () => {
   db.close();
   const writer = aWriter({ file });
   expect(writer.sent.at(-1)).toEqual({ type: 'unavailable', final: true });
-  expect(writer.problem('open')?.text).toMatch(/later version of Gatehouse \(schema 99, this one knows 1\)/);
+  expect(writer.problem('open')?.text).toMatch(/later version of Gatehouse \(schema 99, this one knows 2\)/);
   const again = new Database(file, { readonly: true });
   expect(again.prepare('SELECT name FROM sqlite_schema').pluck().all()).toEqual(['future']);
   again.close();

@@ -6,6 +6,7 @@ import type { Migration } from '../migrations/migration.ts';
 import { compileRedaction } from '../redaction.ts';
 import { setAsideFile } from '../set-aside-file.ts';
 import { describeSqliteTrouble, sqliteTrouble } from '../sqlite-error.ts';
+import { type CleanUpReport, cleanUpReport } from './clean-up-report.ts';
 import { type OpenOp, openBatch } from './open-batch.ts';
 import type { Batch, FromWriter, ProblemSubject, ToWriter, WriterStats } from './protocol.ts';
 import { type Keeping, openSession, type Session } from './session.ts';
@@ -21,6 +22,8 @@ export interface WriterOptions {
   /** Runs `next` after `ms`, once messages that wait have been taken. @returns takes it back */
   after(ms: Millis, next: () => void): () => void;
   onOpen?: (db: Db) => void;
+  /** Least time between two reports of how far retention is. */
+  reportEveryMs?: Millis;
 }
 
 /** Records written in one transaction at most; what comes meanwhile is in the next one. */
@@ -30,6 +33,8 @@ const FIRST_RETRY_MS = 100;
 const LONGEST_RETRY_MS = 5000;
 /** Between two steps of retention the processor belongs to others. */
 const TIDY_PAUSE_MS = 10;
+/** What is over sooner need not be shown. */
+const REPORT_EVERY_MS = 200;
 
 /** A batch, and how many of its operations are done with. */
 interface Queued {
@@ -55,7 +60,7 @@ export function historyWriter(options: WriterOptions): (message: ToWriter) => vo
   let wake: (() => void) | null = null;
   let retryMs = FIRST_RETRY_MS;
   let refusedRecords = 0;
-  let tidying = false;
+  let tidying: { now: Millis; olderThanMs: Millis; report: CleanUpReport } | null = null;
   const problems = new Map<ProblemSubject, string>();
 
   function problem(subject: ProblemSubject, text: string | null): void {
@@ -183,20 +188,38 @@ export function historyWriter(options: WriterOptions): (message: ToWriter) => vo
     }
   }
 
-  function tidy(now: Millis): void {
-    if (tidying) return;
+  function tidy(now: Millis, olderThanMs = Number.POSITIVE_INFINITY): void {
+    if (tidying) {
+      tidying.now = now;
+      tidying.olderThanMs = Math.min(tidying.olderThanMs, olderThanMs);
+      return;
+    }
+    const report = cleanUpReport({
+      // A file that is gone has lost nothing more.
+      removed: () => session?.removed() ?? { requests: 0, usedBytes: 0 },
+      send: (progress) => send({ type: 'cleaning', progress, stats: stats() }),
+      tick: () => performance.now(),
+      everyMs: options.reportEveryMs ?? REPORT_EVERY_MS,
+    });
+    const run = { now, olderThanMs, report };
+    tidying = run;
     const step = () => {
-      tidying = tidyStep(now);
-      if (tidying) after(TIDY_PAUSE_MS, step);
+      if (tidyStep(run.now, run.olderThanMs)) {
+        report.step();
+        after(TIDY_PAUSE_MS, step);
+      } else {
+        tidying = null;
+        report.end();
+      }
     };
     step();
   }
 
   /** @returns whether there is more to do */
-  function tidyStep(now: Millis): boolean {
+  function tidyStep(now: Millis, olderThanMs: Millis): boolean {
     if (!session) return false;
     try {
-      const more = session.tidy(now, config);
+      const more = session.tidy(now, { ...config, retention: Math.min(config.retention, olderThanMs) });
       problem('retention', null);
       if (!more) send({ type: 'stats', stats: stats() });
       return more;
@@ -241,7 +264,7 @@ export function historyWriter(options: WriterOptions): (message: ToWriter) => vo
   return (message) => {
     if (message.type === 'batch') enqueue(message.batch);
     else if (message.type === 'configure') configure(message.config, message.timeZone);
-    else if (message.type === 'tidy') tidy(message.now);
+    else if (message.type === 'tidy') tidy(message.now, message.olderThanMs);
     else if (message.type === 'set-aside') setAside(message.now);
     else close();
   };

@@ -13,7 +13,7 @@ const types: Record<string, string> = {
 };
 
 /** Sentences for issues whose schema has none of its own, for zod's `error` parameter. Never repeats the input. */
-export function issueText(issue: z.core.$ZodRawIssue): string | undefined {
+export function issueText(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case 'invalid_type': {
       if (issue.input === undefined) return sayConfig('missing', { key: String(issue.path?.at(-1) ?? 'version') });
@@ -31,7 +31,7 @@ export function issueText(issue: z.core.$ZodRawIssue): string | undefined {
     case 'too_big':
       return bound(issue.inclusive === false ? 'less_than' : 'at_most', issue.origin, issue.maximum);
     default:
-      return undefined;
+      return sayConfig('unfit_value');
   }
 }
 

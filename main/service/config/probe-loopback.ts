@@ -19,7 +19,8 @@ export const probeLoopback: Probe = (url) => probeWithin(url, TIME_LIMIT_MS);
 /** The same with more patience, for when nothing waits but a screen: a busy engine may need a moment. */
 export const probePatiently: Probe = (url) => probeWithin(url, 4 * TIME_LIMIT_MS);
 
-function probeWithin(url: string, timeLimitMs: number): ReturnType<Probe> {
+/** @param timeLimitMs for all of it */
+export function probeWithin(url: string, timeLimitMs: number): ReturnType<Probe> {
   if (!isLoopbackUrl(url)) return Promise.resolve(null);
   return new Promise((resolve) => {
     // Whatever goes wrong here means the same: there is no engine to be had at this address.

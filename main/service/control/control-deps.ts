@@ -1,3 +1,4 @@
+import type { Cleaner } from '../../contract/clean-up.ts';
 import type { Clock } from '../../contract/clock.ts';
 import type { GatewayStatus, ProviderVerdict } from '../../contract/control/views.ts';
 import type { HistoryStore } from '../../contract/history-store.ts';
@@ -17,6 +18,8 @@ export interface LogLine {
 export interface ControlDeps {
   gateway: GatewayView;
   history: HistoryStore;
+  /** Deletes old requests of the history. */
+  cleaner: Cleaner;
   configFile: ConfigFile;
   secrets: SecretStore;
   clientKeys: ClientKeyStore;

@@ -210,6 +210,32 @@ describe('requests', () => {
   });
 });
 
+describe('cleaning up the history', () => {
+  it('says what would go, begins, and puts on record who began it', async () => {
+    const { client, cleaned, audited } = start();
+    expect(await client.history.due({ olderThanMs: 5 })).toEqual({ requests: 1204, sizeBytes: 1204 * 26_000 });
+    expect(cleaned).toEqual([]);
+    expect(await client.history.cleanUp({ olderThanMs: 5 })).toEqual({ done: true });
+    expect(await client.history.cleanUp({})).toEqual({ done: true });
+    expect(cleaned).toEqual([5, undefined]);
+    expect(audited()[0]).toEqual(['cli', 'clean_up_history', { requests: '1204' }]);
+  });
+
+  it('does nothing where there is nothing to delete', async () => {
+    const { client, cleaned, cleanUp, audited } = start();
+    cleanUp.requests = 0;
+    expect(await client.history.cleanUp({})).toEqual({ done: false });
+    expect([cleaned, audited()]).toEqual([[], []]);
+  });
+
+  it('stands in the status for as long as it lasts', async () => {
+    const { client, cleanUp } = start();
+    expect((await client.status.get()).cleanUp).toBeNull();
+    cleanUp.progress = { deleted: 3, due: null, freedBytes: 0 };
+    expect((await client.status.get()).cleanUp).toEqual({ deleted: 3, due: null, freedBytes: 0 });
+  });
+});
+
 it('explains with every part of the question', async () => {
   const { client, gateway } = start();
   const answer = await client.routes.explain({ model: 'fast', endpoint: 'messages', client: 'zed', prompt: 'hi' });

@@ -3,12 +3,12 @@ import { configProcedures } from './config-procedures.ts';
 import { controlBase } from './control-base.ts';
 import type { ControlDeps } from './control-deps.ts';
 import { toControlError } from './control-error.ts';
+import { historyProcedures } from './history-procedures.ts';
 import { providerProcedures } from './provider-procedures.ts';
 import { requestProcedures } from './request-procedures.ts';
 import { routeProcedures } from './route-procedures.ts';
 import { secretProcedures } from './secret-procedures.ts';
 import { statusProcedures } from './status-procedures.ts';
-import { withGlossary } from './with-glossary.ts';
 
 /** Every procedure of the contract over the ports of `deps`. Transports are beside this file. */
 export function createControlRouter(deps: ControlDeps) {
@@ -29,11 +29,11 @@ export function createControlRouter(deps: ControlDeps) {
     secrets: secretProcedures(deps),
     budgets: { list: controlBase.budgets.list.handler(() => deps.gateway.budgets()) },
     requests: requestProcedures(deps),
-    usage: { query: controlBase.usage.query.handler(({ input }) => deps.history.usage(input)) },
-    history: {
-      health: controlBase.history.health.handler(() => withGlossary.history(deps.history.health())),
-      audit: controlBase.history.audit.handler(({ input }) => deps.history.auditLog(input.limit)),
+    usage: {
+      query: controlBase.usage.query.handler(({ input }) => deps.history.usage(input)),
+      tags: controlBase.usage.tags.handler(({ input }) => deps.history.tags(input)),
     },
+    history: historyProcedures(deps),
   });
 }
 

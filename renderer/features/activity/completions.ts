@@ -7,6 +7,8 @@ export interface KnownNames {
   client: readonly string[];
   provider: readonly string[];
   model: readonly string[];
+  /** `name=value`. */
+  tag: readonly string[];
 }
 
 const EXAMPLES: Readonly<Record<string, readonly string[]>> = {

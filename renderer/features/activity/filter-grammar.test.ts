@@ -35,15 +35,24 @@ it('replaces what can stand once, and gathers states and words', () => {
   );
 });
 
+it('has one value of each tag', () => {
+  expect(formatFilter(addTokens(parseFilter('tag:project=acme tag:env=dev'), parseFilter('tag:project=lab')))).toBe(
+    'tag:project=lab tag:env=dev',
+  );
+});
+
 it('asks the gateway for what the filter means', () => {
   const now = Date.UTC(2026, 9, 12, 14, 2, 11);
   const { filter, wrong } = readFilter(
-    parseFilter('client:zed status:error status:refused took:>10s cost:$0.10 after:1h "two words" one'),
+    parseFilter(
+      'client:zed tag:project=acme tag:"team=a b" status:error status:refused took:>10s cost:$0.10 after:1h "two words" one',
+    ),
     now,
   );
   expect(wrong.size).toBe(0);
   expect(filter).toEqual({
     client: 'zed',
+    tags: { project: 'acme', team: 'a b' },
     status: ['error', 'refused'],
     minTotalMs: 10_000,
     minCostNanoUsd: 100_000_000,
@@ -53,8 +62,11 @@ it('asks the gateway for what the filter means', () => {
 });
 
 it('leaves out what means nothing, and says which', () => {
-  const { filter, wrong } = readFilter(parseFilter('status:fine took:long route:fast after:yesterday'), 0);
-  expect([filter, [...wrong]]).toEqual([{ route: 'fast' }, [0, 1, 3]]);
+  const { filter, wrong } = readFilter(
+    parseFilter('status:fine took:long route:fast after:yesterday tag:acme tag:=x'),
+    0,
+  );
+  expect([filter, [...wrong]]).toEqual([{ route: 'fast' }, [0, 1, 3, 4, 5]]);
 });
 
 it('writes moments so that it can read them', () => {
@@ -64,10 +76,17 @@ it('writes moments so that it can read them', () => {
 });
 
 it('completes a key, then its values, what begins with the word first', () => {
-  const names = { route: ['breakfast', 'fast', 'smart'], client: [], provider: [], model: ['a b'] };
+  const names = {
+    route: ['breakfast', 'fast', 'smart'],
+    client: [],
+    provider: [],
+    model: ['a b'],
+    tag: ['project=acme', 'project=lab'],
+  };
   expect(complete('c', names)).toEqual(['client:', 'cost:']);
   expect(complete('route:fa', names)).toEqual(['route:fast', 'route:breakfast']);
   expect(complete('model:', names)).toEqual(['model:"a b"']);
+  expect(complete('tag:project=l', names)).toEqual(['tag:project=lab']);
   expect(complete('status:re', names)).toEqual(['status:refused']);
   expect(complete('hello', names)).toEqual([]);
 });

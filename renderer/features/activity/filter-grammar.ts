@@ -6,6 +6,7 @@ export const filterKeys = [
   'provider',
   'model',
   'session',
+  'tag',
   'after',
   'before',
   'took',
@@ -55,12 +56,17 @@ export function formatFilter(tokens: readonly FilterToken[]): string {
 /** Keys that may stand more than once: any of these states, all of these words. */
 const MANY: ReadonlySet<FilterKey> = new Set(['status', 'text']);
 
+/** What of a condition can stand only once: its key, of tags each by its name. */
+function placeOf({ key, value }: FilterToken): string {
+  return key === 'tag' ? `${key}:${value.split('=', 1)[0]}` : key;
+}
+
 /** Adds conditions. One that can stand only once takes the place of the one before it. */
 export function addTokens(tokens: readonly FilterToken[], added: readonly FilterToken[]): FilterToken[] {
   let all = [...tokens];
   for (const token of added) {
     if (all.some((other) => other.key === token.key && other.value === token.value)) continue;
-    const at = MANY.has(token.key) ? -1 : all.findIndex((other) => other.key === token.key);
+    const at = MANY.has(token.key) ? -1 : all.findIndex((other) => placeOf(other) === placeOf(token));
     all = at < 0 ? [...all, token] : all.with(at, token);
   }
   return all;

@@ -42,6 +42,11 @@ export function readFilter(tokens: readonly FilterToken[], now: Millis): FilterR
         take('status', status ? [...(filter.status ?? []), status] : null);
         break;
       }
+      case 'tag': {
+        const tag = readTag(value);
+        take('tags', tag && { ...filter.tags, [tag.name]: tag.value });
+        break;
+      }
       case 'after':
         take('since', readMoment(value, now));
         break;
@@ -60,6 +65,12 @@ export function readFilter(tokens: readonly FilterToken[], now: Millis): FilterR
   }
   if (words.length > 0) filter.text = words.join(' ').slice(0, 500);
   return { filter, wrong };
+}
+
+/** `project=acme`. @returns null when it is no pair */
+export function readTag(value: string): { name: string; value: string } | null {
+  const split = value.indexOf('=');
+  return split < 1 ? null : { name: value.slice(0, split).trim(), value: value.slice(split + 1).trim() };
 }
 
 /** `>=10s` and `>10s` say what `10s` means anyhow. */

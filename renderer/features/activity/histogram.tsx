@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { UsageQuery } from '../../../main/contract/history-query.ts';
+import type { RequestFilter, UsageQuery } from '../../../main/contract/history-query.ts';
 import { formatInteger } from '../../lib/format/count.ts';
 import { formatHour } from '../../lib/format/time.ts';
 import { useUsage } from '../../lib/gateway/queries.ts';
@@ -32,7 +32,7 @@ export function Histogram({ filter }: { filter: ActivityFilter }) {
   const errors = bars.reduce((total, bar) => total + bar.errors, 0);
   const { since, until: before, ...asked } = filter.filter;
   // How requests ended and what was said in them is not in the sums of the history.
-  const isWhole = Object.keys(asked).every((key) => key in named);
+  const isWhole = Object.keys(asked).every((key) => (key === 'tags' ? 'tag' : key) in named);
 
   const show = ({ at }: HourBar) => {
     const hour = [
@@ -104,11 +104,13 @@ function Bar({ bar: { requests, errors }, most }: { bar: HourBar; most: number }
 }
 
 /** Of the filter, what the sums of the history know. */
-function namesOf({ client, route, provider, model }: UsageQuery['filter']): UsageQuery['filter'] {
+function namesOf({ client, route, provider, model, tags = {} }: RequestFilter): UsageQuery['filter'] {
+  const [tag, ...more] = Object.entries(tags);
   return {
     ...(client !== undefined && { client }),
     ...(route !== undefined && { route }),
     ...(provider !== undefined && { provider }),
     ...(model !== undefined && { model }),
+    ...(tag && more.length === 0 && { tag: { name: tag[0], value: tag[1] } }),
   };
 }

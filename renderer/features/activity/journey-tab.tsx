@@ -14,6 +14,7 @@ export function JourneyTab({ detail: { record } }: { detail: RequestDetail }) {
   const filter = useActivityFilter();
   const journey = useMemo(() => journeyOfRecord(record), [record]);
   const { session } = record;
+  const tags = Object.entries(record.tags).map(([name, value]) => `${name}=${value}`);
   return (
     <div className={styles.stack}>
       {record.errorText !== null && record.status !== 'refused' && (
@@ -48,9 +49,20 @@ export function JourneyTab({ detail: { record } }: { detail: RequestDetail }) {
         </Fact>
         <Fact name={t('activity.fact.userAgent')}>{record.userAgent}</Fact>
         <Fact name={t('activity.fact.tags')}>
-          {Object.entries(record.tags)
-            .map(([name, value]) => `${name}=${value}`)
-            .join(', ')}
+          {tags.length > 0 && (
+            <span className={styles.tags}>
+              {tags.map((tag) => (
+                <button
+                  key={tag}
+                  type="button"
+                  className={styles.link}
+                  onClick={() => filter.add([{ key: 'tag', value: tag }])}
+                >
+                  {tag}
+                </button>
+              ))}
+            </span>
+          )}
         </Fact>
         <Fact name={t('activity.fact.size')}>
           {t('activity.fact.sizes', {

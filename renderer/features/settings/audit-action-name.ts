@@ -18,6 +18,7 @@ const ACTIONS: Record<AuditAction, true> = {
   remove_secret: true,
   cancel_request: true,
   replay_request: true,
+  clean_up_history: true,
 };
 
 /** What was done, in words; an action of another version goes by its code. */

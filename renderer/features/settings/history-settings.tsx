@@ -7,6 +7,7 @@ import { Loaded } from '../../lib/query/loaded.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Select } from '../../ui/select.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { HistoryCleanUp } from './history-clean-up.tsx';
 import { HistoryExport } from './history-export.tsx';
 import { HistoryNow } from './history-now.tsx';
 import styles from './settings.module.css';
@@ -71,6 +72,7 @@ export function HistorySettings() {
           </Card>
         )}
       </Loaded>
+      <HistoryCleanUp />
       <HistoryExport />
       <ConfigFormBar form={form} />
     </div>

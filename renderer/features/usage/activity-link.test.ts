@@ -17,6 +17,12 @@ it('leads from errors to the requests that were counted as errors, and to no oth
   expect(statuses.filter(counted)).toEqual(failures);
 });
 
+it('leads to the requests with a tag', () => {
+  const link = new URL(activityLink({ tag: { name: 'project', value: 'a b' } }, period, 'spend'), 'http://window');
+  const { filter } = readFilter(parseFilter(link.searchParams.get('q') ?? ''), 0);
+  expect(filter.tags).toEqual({ project: 'a b' });
+});
+
 it('leads from every other figure to all requests behind it', () => {
   expect(activityLink({ model: 'a b' }, period, 'spend')).not.toContain('status');
 });

@@ -14,6 +14,7 @@ export function activityLink(
     const value = filter[key];
     if (value !== undefined) tokens.push({ key, value });
   }
+  if (filter.tag) tokens.push({ key: 'tag', value: `${filter.tag.name}=${filter.tag.value}` });
   if (metric === 'errors') for (const value of failures) tokens.push({ key: 'status', value });
   tokens.push({ key: 'after', value: writeMoment(since) }, { key: 'before', value: writeMoment(until) });
   return `/activity?${new URLSearchParams({ q: formatFilter(tokens) })}`;

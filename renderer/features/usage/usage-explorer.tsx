@@ -22,6 +22,8 @@ const MOST = 8;
 interface UsageExplorerProps {
   state: UsageState;
   calendar: LocalDays;
+  /** The tag that is grouped by; null for none. */
+  tag: string | null;
   period: Period;
   /** By time and group. */
   rows: readonly UsageRow[];
@@ -30,7 +32,7 @@ interface UsageExplorerProps {
 }
 
 /** Totals, the one that is chosen over time, and every group in figures. */
-export function UsageExplorer({ state, calendar, period, rows, before }: UsageExplorerProps) {
+export function UsageExplorer({ state, calendar, tag, period, rows, before }: UsageExplorerProps) {
   const formatMetric = useFormatMetric();
   const { t } = useTranslation();
   const language = useLanguage();
@@ -42,14 +44,25 @@ export function UsageExplorer({ state, calendar, period, rows, before }: UsageEx
   const points = useMemo(() => pointsOf(period, step, calendar), [period, step, calendar]);
   const series = useMemo(
     () =>
-      seriesOf(groups, points, { metric, step, calendar }, MOST, { none: t('usage.none'), other: t('usage.other') }),
-    [groups, points, metric, step, calendar, t],
+      seriesOf(groups, points, { metric, step, calendar }, MOST, {
+        none: t(tag === null ? 'usage.none' : 'usage.untagged'),
+        other: t('usage.other'),
+        otherValues: t('usage.otherValues'),
+      }),
+    [groups, points, metric, step, calendar, tag, t],
   );
   const formatAt = (at: number) => {
     if (step === 'day') return formatDay(at, language, calendar.timeZone);
     return range === '24h' ? formatHour(at, language) : `${formatDay(at, language)} ${formatHour(at, language)}`;
   };
-  const show = (name: string, at: Period = period) => navigate(activityLink({ ...filter, [group]: name }, at, metric));
+  const show = (name: string, at: Period = period) =>
+    navigate(
+      activityLink(
+        { ...filter, ...(tag === null ? { [group]: name } : { tag: { name: tag, value: name } }) },
+        at,
+        metric,
+      ),
+    );
   return (
     <div className={styles.stack}>
       <MetricCards
@@ -60,7 +73,10 @@ export function UsageExplorer({ state, calendar, period, rows, before }: UsageEx
         onChoose={(next) => change({ metric: next }, { replace: true })}
       />
       <Chart
-        title={t('usage.chart', { metric: t(`usage.metric.${metric}`), group: t(`usage.byGroup.${group}`) })}
+        title={t('usage.chart', {
+          metric: t(`usage.metric.${metric}`),
+          group: tag === null ? t(`usage.byGroup.${group}`) : t('usage.byTag', { tag }),
+        })}
         detail={t(`usage.rangeText.${range}`)}
         at={points}
         series={series}
@@ -79,7 +95,7 @@ export function UsageExplorer({ state, calendar, period, rows, before }: UsageEx
           if (name !== null) show(name);
         }}
       />
-      <UsageTable group={group} groups={groups} onOpen={show} />
+      <UsageTable group={group} tag={tag} groups={groups} onOpen={show} />
     </div>
   );
 }

@@ -10,15 +10,22 @@ import { figureOf, type Sums, sumUp } from './usage-sums.ts';
 export interface UsageGroup {
   /** Its name; null for requests that had none. */
   name: string | null;
+  /** All values of a tag that are not kept apart, as one. */
+  otherValues?: boolean;
   sums: Sums;
   rows: readonly UsageRow[];
 }
 
 /** Rows by their second dimension, those first that count most. @param rows by time and group */
 export function groupRows(rows: readonly UsageRow[], metric: Metric): UsageGroup[] {
-  const byName = Map.groupBy(rows, ({ key }) => key[1] ?? null);
-  return [...byName]
-    .map(([name, own]) => ({ name, rows: own, sums: sumUp(own) }))
+  const byId = Map.groupBy(rows, ({ key, otherValues }) => seriesId({ name: key[1] ?? null, otherValues }));
+  return [...byId]
+    .map(([id, own]) => ({
+      name: nameOfSeries(id),
+      ...(id === OTHER_VALUES && { otherValues: true }),
+      rows: own,
+      sums: sumUp(own),
+    }))
     .toSorted((a, b) => rank(b, metric) - rank(a, metric) || b.sums.requests - a.sums.requests);
 }
 
@@ -31,6 +38,8 @@ export interface SeriesNames {
   /** For requests that had no name: “none”. */
   none: string;
   other: string;
+  /** For values of a tag that are not kept apart. */
+  otherValues: string;
 }
 
 /**
@@ -54,11 +63,11 @@ export function seriesOf(
       return metric === 'latency' ? null : 0;
     });
   };
-  const series: ChartSeries[] = shown.map(({ name, rows }) => ({
-    id: seriesId(name),
-    label: name ?? names.none,
-    values: values(rows),
-    ...(name === null && { nameless: true }),
+  const series: ChartSeries[] = shown.map((group) => ({
+    id: seriesId(group),
+    label: group.name ?? (group.otherValues ? names.otherValues : names.none),
+    values: values(group.rows),
+    ...(group.name === null && { nameless: true }),
   }));
   if (rest.length > 0)
     series.push({ id: OTHER, label: names.other, values: values(rest.flatMap(({ rows }) => rows)), other: true });
@@ -66,10 +75,12 @@ export function seriesOf(
 }
 
 export const OTHER = 'other:';
+const OTHER_VALUES = 'other-values:';
 
 /** Ids that no name can be taken for. */
-export function seriesId(name: string | null): string {
-  return name === null ? 'none:' : `name:${name}`;
+export function seriesId({ name, otherValues }: Pick<UsageGroup, 'name' | 'otherValues'>): string {
+  if (name !== null) return `name:${name}`;
+  return otherValues ? OTHER_VALUES : 'none:';
 }
 
 /** @returns the name behind a series; null for what has none */

@@ -1,9 +1,12 @@
-import type { UsageQuery } from '../../../main/contract/history-query.ts';
+import type { UsageGrouping, UsageQuery } from '../../../main/contract/history-query.ts';
 import type { LocalDays } from '../../../main/contract/local-days.ts';
 import type { Millis } from '../../../main/contract/units.ts';
+import { readTag } from '../activity/filter-query.ts';
 
 export const metrics = ['spend', 'requests', 'tokens', 'errors', 'latency'] as const;
-export const groups = ['model', 'provider', 'route', 'client'] as const;
+/** What every request has one of, and can be narrowed to in the address. */
+export const names = ['model', 'provider', 'route', 'client'] as const;
+export const groups = [...names, 'tag'] as const;
 export const ranges = ['24h', '7d', '30d', '90d'] as const;
 export const steps = ['hour', 'day'] as const;
 
@@ -16,6 +19,8 @@ export type Step = (typeof steps)[number];
 export interface UsageState {
   metric: Metric;
   group: Group;
+  /** Which tag it is grouped by; null when it is none, or the address leaves it open. */
+  tag: string | null;
   range: Range;
   step: Step;
   /** Only of these. */
@@ -27,14 +32,31 @@ export function readUsageState(url: Readonly<Record<string, string | undefined>>
   const pick = <T extends string>(choices: readonly T[], value: string | undefined, otherwise: T): T =>
     choices.find((choice) => choice === value) ?? otherwise;
   const range = pick(ranges, url.range, '7d');
-  const named = groups.flatMap((group) => (url[group] ? [[group, url[group]]] : []));
+  const named = names.flatMap((name) => (url[name] ? [[name, url[name]]] : []));
+  const [by, ...rest] = (url.by ?? '').split(':');
+  const group = pick(groups, by, 'model');
+  const only = readTag(url.tag ?? '');
+  const tag = group === 'tag' ? rest.join(':') || (only?.name ?? null) : null;
   return {
     metric: pick(metrics, url.metric, 'spend'),
-    group: pick(groups, url.by, 'model'),
+    group,
+    tag,
     range,
     step: pick(stepsOf(range), url.per, range === '24h' ? 'hour' : 'day'),
-    filter: Object.fromEntries(named),
+    // Sums are kept for one tag at a time.
+    filter: { ...Object.fromEntries(named), ...(only && (tag === null || tag === only.name) && { tag: only }) },
   };
+}
+
+/**
+ * What the gateway is asked to group by.
+ * @param used tags there are, those on most requests first; the first is taken where the address leaves it open
+ * @returns null when there is no tag to group by
+ */
+export function groupingOf({ group, tag }: UsageState, used: readonly { name: string }[]): UsageGrouping | null {
+  if (group !== 'tag') return group;
+  const name = tag ?? used[0]?.name;
+  return name === undefined ? null : `tag:${name}`;
 }
 
 /** Steps a range can be shown in. A day in days is one bar, and a month in hours is noise. */

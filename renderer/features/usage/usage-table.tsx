@@ -9,21 +9,26 @@ import { useFormatMetric } from './use-format-metric.ts';
 
 interface UsageTableProps {
   group: Group;
+  /** The tag that is grouped by. */
+  tag: string | null;
   groups: readonly UsageGroup[];
   onOpen(name: string): void;
 }
 
 /** Every group with all its figures; a row leads to its requests. */
-export function UsageTable({ group, groups, onOpen }: UsageTableProps) {
+export function UsageTable({ group, tag, groups, onOpen }: UsageTableProps) {
   const formatMetric = useFormatMetric();
   const { t } = useTranslation();
+  const title = tag === null ? t(`usage.groupTitle.${group}`) : t('usage.tagTitle', { tag });
   const columns: TableColumn<UsageGroup>[] = [
     {
       id: 'name',
-      header: t(`usage.group.${group}`),
-      cell: ({ name }) =>
+      header: tag ?? t(`usage.group.${group}`),
+      cell: ({ name, otherValues }) =>
         name === null ? (
-          <span className={styles.none}>{t('usage.none')}</span>
+          <span className={styles.none}>
+            {t(otherValues ? 'usage.otherValues' : tag === null ? 'usage.none' : 'usage.untagged')}
+          </span>
         ) : (
           <span className={styles.mono}>{name}</span>
         ),
@@ -78,14 +83,18 @@ export function UsageTable({ group, groups, onOpen }: UsageTableProps) {
     },
   ];
   return (
-    <Card title={t(`usage.groupTitle.${group}`)} detail={t('usage.tableText')} flush>
+    <Card title={title} detail={t(groups.some(hasMore) ? 'usage.otherValuesText' : 'usage.tableText')} flush>
       <Table
-        label={t(`usage.groupTitle.${group}`)}
+        label={title}
         columns={columns}
         rows={groups}
-        rowKey={({ name }) => seriesId(name)}
+        rowKey={seriesId}
         onOpen={({ name }) => name !== null && onOpen(name)}
       />
     </Card>
   );
+}
+
+function hasMore({ otherValues }: UsageGroup): boolean {
+  return otherValues === true;
 }

@@ -3,8 +3,8 @@ import type { UsageRow } from '../../../main/contract/history-query.ts';
 import { localDays } from '../../../main/contract/local-days.ts';
 import { emptyUsage } from '../../../main/contract/usage.ts';
 import { formatDay } from '../../lib/format/time.ts';
-import { groupRows, seriesOf } from './usage-series.ts';
-import { periodOf, pointOfKey, pointsOf, readUsageState } from './usage-state.ts';
+import { groupRows, seriesId, seriesOf } from './usage-series.ts';
+import { groupingOf, periodOf, pointOfKey, pointsOf, readUsageState } from './usage-state.ts';
 import { changeOf, sumUp } from './usage-sums.ts';
 
 const row = (day: string, name: string | null, changes: Partial<UsageRow> = {}): UsageRow => ({
@@ -25,6 +25,7 @@ describe('address', () => {
     expect(readUsageState({ metric: 'tokens', by: 'client', range: '7d', per: 'hour', route: 'fast' })).toEqual({
       metric: 'tokens',
       group: 'client',
+      tag: null,
       range: '7d',
       step: 'hour',
       filter: { route: 'fast' },
@@ -33,6 +34,25 @@ describe('address', () => {
       metric: 'spend',
       step: 'day',
     });
+  });
+
+  it('says which tag, and takes the one most used where it does not', () => {
+    const used = [{ name: 'project' }, { name: 'env' }];
+    const grouping = (url: Record<string, string>) => groupingOf(readUsageState(url), used);
+    expect(grouping({ by: 'tag:env' })).toBe('tag:env');
+    expect(grouping({ by: 'tag:a:b' })).toBe('tag:a:b');
+    expect(grouping({ by: 'tag' })).toBe('tag:project');
+    expect(grouping({ by: 'tag', tag: 'env=dev' })).toBe('tag:env');
+    expect(grouping({ by: 'client' })).toBe('client');
+    expect(groupingOf(readUsageState({ by: 'tag' }), [])).toBeNull();
+  });
+
+  it('narrows to a tag, but not under another one: there are no such sums', () => {
+    const only = { name: 'env', value: 'dev' };
+    expect(readUsageState({ tag: 'env=dev' }).filter).toEqual({ tag: only });
+    expect(readUsageState({ by: 'tag:env', tag: 'env=dev' }).filter).toEqual({ tag: only });
+    expect(readUsageState({ by: 'tag:project', tag: 'env=dev' }).filter).toEqual({});
+    expect(readUsageState({ tag: 'nonsense' }).filter).toEqual({});
   });
 });
 
@@ -80,7 +100,7 @@ describe('series', () => {
   const days = ['2026-10-11', '2026-10-12'];
   const calendar = localDays('Asia/Shanghai');
   const points = days.map(calendar.startOf);
-  const names = { none: 'none', other: 'Other' };
+  const names = { none: 'none', other: 'Other', otherValues: 'other values' };
 
   it('puts what is beyond the most into one, and loses nothing', () => {
     const rows = ['a', 'b', 'c', null].flatMap((name, index) =>
@@ -91,6 +111,18 @@ describe('series', () => {
       ['a', [10, 10], false],
       ['b', [9, 9], false],
       ['Other', [15, 15], true],
+    ]);
+  });
+
+  it('tells the values of a tag that are not kept apart from requests without it', () => {
+    const rows = [row('2026-10-11', null), row('2026-10-11', null, { otherValues: true }), row('2026-10-11', 'a')];
+    const groups = groupRows(rows, 'spend');
+    expect(new Set(groups.map(seriesId)).size).toBe(3);
+    const series = seriesOf(groups, points, { metric: 'spend', step: 'day', calendar }, 8, names);
+    expect(series.map(({ label, nameless }) => [label, nameless ?? false]).toSorted()).toEqual([
+      ['a', false],
+      ['none', true],
+      ['other values', true],
     ]);
   });
 

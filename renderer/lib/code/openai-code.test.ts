@@ -74,6 +74,11 @@ const answer = await client.chat.completions.create({
 console.log(answer.choices[0].message.content);`);
   });
 
+  it('writes a member of any name as a member', () => {
+    const body = JSON.parse('{"a":{"__proto__":null,"x-y":1}}');
+    expect(openAiJavaScript({ ...call, body })).toContain(`  a: { ['__proto__']: null, 'x-y': 1 },\n`);
+  });
+
   it('writes what JavaScript reads as the same', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {

@@ -57,9 +57,15 @@ const javaScript: Language = {
   object: (members) =>
     members.length === 0
       ? '{}'
-      : `{ ${members.map(([name, value]) => `${/^[A-Za-z_$][\w$]*$/.test(name) ? name : singleQuoted(name)}: ${value}`).join(', ')} }`,
+      : `{ ${members.map(([name, value]) => `${javaScriptName(name)}: ${value}`).join(', ')} }`,
   step: 2,
 };
+
+function javaScriptName(name: string): string {
+  // Written in any other way it would be no member, but what the object inherits from.
+  if (name === '__proto__') return `['__proto__']`;
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : singleQuoted(name);
+}
 
 /** A value as a literal. A list of more than one gets a line an item; what is inside an item stays on its line. */
 function written(value: Json, indent: number, language: Language): string {

@@ -1,5 +1,5 @@
 import type { LiveRequest } from '../../../main/contract/control/views.ts';
-import type { UsageQuery } from '../../../main/contract/history-query.ts';
+import type { UsageQuery, UsedTagsQuery } from '../../../main/contract/history-query.ts';
 import { type QueryOptions, useQuery } from '../query/use-query.ts';
 import { toldHistory, toldProviders, toldSecrets, toldStatus } from '../sentences/told.ts';
 import { useTold } from '../sentences/use-told.ts';
@@ -64,4 +64,13 @@ export function useUsage(
   options?: QueryOptions,
 ) {
   return useQuery(['usage', query], (control, signal) => control.usage.query(query, { signal }), options);
+}
+
+/** Tags that requests of a time carried. `since` and `until` are part of the question, as for the sums. */
+export function useUsedTags({ since, until }: UsedTagsQuery, options?: QueryOptions) {
+  return useQuery(
+    ['usage', 'tags', since, until],
+    (control, signal) => control.usage.tags({ since, until }, { signal }),
+    options,
+  );
 }

@@ -4,10 +4,11 @@ import { readFailure } from '../control/control-failure.ts';
 import { browserSurroundings, waitUnlessWanted } from './browser-surroundings.ts';
 import { setConnection } from './connection.ts';
 import { runEventFeed } from './event-feed.ts';
+import { gatherEvents } from './gather-events.ts';
 import { patchLive } from './patch-live.ts';
 import { QueryCache } from './query-cache.ts';
 import type { Queries } from './query-context.ts';
-import { staleTopics, type Topic, topics } from './topic.ts';
+import { isSwitch, staleTopics, type Topic, topics } from './topic.ts';
 
 const STATE: readonly Topic[] = ['status', 'live', 'providers', 'routes', 'budgets'];
 
@@ -31,12 +32,15 @@ export function openQueries(control: ControlClient, report: (error: unknown) => 
       if (!document.hidden) cache.resume();
     };
     document.addEventListener('visibilitychange', onLook);
+    const patchLater = gatherEvents(browserSurroundings.later, (events) =>
+      cache.patch<readonly LiveRequest[]>(['live'], (live) => events.reduce(patchLive, live)),
+    );
     void runEventFeed(
       {
         subscribe: (signal) => control.status.watch(undefined, { signal }),
         onEvent(event) {
-          cache.patch<readonly LiveRequest[]>(['live'], (live) => patchLive(live, event));
-          cache.invalidate(staleTopics(event));
+          patchLater(event);
+          cache.invalidate(staleTopics(event), isSwitch(event));
         },
         onOpen() {
           setConnection('open');

@@ -57,6 +57,39 @@ describe('query cache', () => {
     expect(reads).toBe(2);
   });
 
+  it('reads at once what somebody has switched, also when traffic has it wait for its interval already', async () => {
+    cache.watch(['status'], read, () => undefined);
+    await settle();
+    cache.invalidate(['status']);
+    await around.pass(20);
+    cache.invalidate(['status'], true);
+    await around.pass(5);
+    for (let i = 0; i < 50; i += 1) cache.invalidate(['status'], i % 2 === 0);
+    await around.pass(5);
+    expect(reads).toBe(2);
+    cache.invalidate(['status']);
+    await around.pass(199);
+    expect(reads, 'and traffic waits as before').toBe(2);
+    await around.pass(1);
+    expect(reads).toBe(3);
+  });
+
+  it('reads again at once what somebody has switched while it was read', async () => {
+    const slow = Promise.withResolvers<number>();
+    const answers = [slow.promise, Promise.resolve(2)];
+    cache.watch(
+      ['status'],
+      () => answers.shift() ?? Promise.resolve(3),
+      () => undefined,
+    );
+    cache.invalidate(['status'], true);
+    slow.resolve(1);
+    await settle();
+    expect(cache.state(['status']).data).toBe(1);
+    await around.pass(10);
+    expect(cache.state(['status']).data).toBe(2);
+  });
+
   it('reads nothing while hidden, and what became stale when somebody looks', async () => {
     cache.watch(['status'], read, () => undefined);
     await settle();

@@ -28,6 +28,8 @@ interface Entry {
   read: Read<unknown>;
   listeners: Set<() => void>;
   stale: boolean;
+  /** What made it stale was somebody's hand: it is read anew whatever its interval. */
+  switched: boolean;
   lastReadAt: number;
   cancelTimer: (() => void) | null;
   abort: AbortController | null;
@@ -38,6 +40,8 @@ const EMPTY: QueryState<never> = { data: undefined, error: null, reading: false 
 const KEEP_UNWATCHED = 60;
 /** Events that come together make one read. */
 const COALESCE_MS = 40;
+/** The same where somebody waits for what they have switched: all of it has 100 ms. */
+const SWITCHED_MS = 10;
 
 /**
  * Answers of the control API, shared by everything that asks the same question. Reads when somebody starts to watch and when
@@ -70,11 +74,20 @@ export class QueryCache {
     };
   }
 
-  /** What changed at the gateway. Answers on show are read anew soon, others when they are shown again. */
-  invalidate(changed: readonly Topic[]): void {
+  /**
+   * What changed at the gateway. Answers on show are read anew soon, others when they are shown again.
+   * @param switched somebody has switched or written something, here or in the tray, and looks whether it acts: the least
+   * time between two reads is not waited for. Traffic makes the same answers stale all the time, and that would be in the way
+   */
+  invalidate(changed: readonly Topic[], switched = false): void {
     for (const entry of this.#entries.values()) {
       if (!changed.includes(entry.topic)) continue;
       entry.stale = true;
+      if (switched && !entry.switched) {
+        entry.switched = true;
+        entry.cancelTimer?.();
+        entry.cancelTimer = null;
+      }
       this.#schedule(entry);
     }
   }
@@ -111,6 +124,7 @@ export class QueryCache {
       read,
       listeners,
       stale: false,
+      switched: false,
       lastReadAt: Number.NEGATIVE_INFINITY,
       cancelTimer: null,
       abort: null,
@@ -127,7 +141,7 @@ export class QueryCache {
         entry.cancelTimer = null;
         if (entry.stale && !this.#around.hidden()) void this.#readNow(entry);
       },
-      Math.max(COALESCE_MS, rest),
+      entry.switched ? SWITCHED_MS : Math.max(COALESCE_MS, rest),
     );
   }
 
@@ -136,6 +150,7 @@ export class QueryCache {
     const abort = new AbortController();
     entry.abort = abort;
     entry.stale = false;
+    entry.switched = false;
     this.#put(entry, { ...entry.state, reading: true });
     let next: QueryState<unknown>;
     try {

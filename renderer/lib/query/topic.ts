@@ -57,7 +57,15 @@ export function staleTopics(event: GatewayEvent): readonly Topic[] {
     case 'problems-changed':
     case 'state-changed':
       return ['status'];
+    case 'clean-up-changed':
+      // How far it is stands in the status. What was deleted is gone from lists when it is over.
+      return event.running ? ['status'] : ['status', 'history', 'requests'];
     case 'events-missed':
       return topics;
   }
+}
+
+/** Whether an event tells of something a person has switched or written; traffic causes none of these. */
+export function isSwitch(event: GatewayEvent): boolean {
+  return event.type === 'state-changed' || event.type === 'config-changed';
 }

@@ -36,7 +36,7 @@ export function useMutation<I = void, O = unknown>(
       setError(null);
       try {
         const answer = await actNow(control, input);
-        cache.invalidate(told.invalidates ?? []);
+        cache.invalidate(told.invalidates ?? [], true);
         told.onDone?.(answer);
         return answer;
       } catch (failure) {

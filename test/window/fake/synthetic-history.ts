@@ -1,13 +1,17 @@
 import { GatehouseError } from '../../../main/contract/errors.ts';
-import type {
-  AuditEntry,
-  HistoryHealth,
-  RequestDetail,
-  RequestFilter,
-  RequestPage,
-  RequestQuery,
-  UsageQuery,
-  UsageRow,
+import {
+  type AuditEntry,
+  type HistoryHealth,
+  type RequestDetail,
+  type RequestFilter,
+  type RequestPage,
+  type RequestQuery,
+  tagOfGrouping,
+  type UsageGrouping,
+  type UsageQuery,
+  type UsageRow,
+  type UsedTag,
+  type UsedTagsQuery,
 } from '../../../main/contract/history-query.ts';
 import type { HistoryStore, SpendAnswer, SpendQuery } from '../../../main/contract/history-store.ts';
 import type { RequestRecord } from '../../../main/contract/record.ts';
@@ -23,6 +27,7 @@ const DAY = 86_400_000;
 export class SyntheticHistory implements HistoryStore {
   readonly #now: () => number;
   #count: number;
+  #tagged = true;
   readonly entries: AuditEntry[];
   /** Requests written since the start, newest first. */
   readonly #written: RequestRecord[] = [];
@@ -36,6 +41,10 @@ export class SyntheticHistory implements HistoryStore {
     ];
   }
 
+  /** Nobody sends tags. */
+  forgetTags(): void {
+    this.#tagged = false;
+  }
   /** Nothing was ever asked. */
   clear(): void {
     this.#count = 0;
@@ -103,8 +112,9 @@ export class SyntheticHistory implements HistoryStore {
     return made;
   }
 
-  async usage({ since, until, by, filter }: UsageQuery): Promise<UsageRow[]> {
+  async usage({ since, until, by, filter: { tag, ...names } }: UsageQuery): Promise<UsageRow[]> {
     const now = this.#now();
+    const filter: RequestFilter = { ...names, ...(tag && { tags: { [tag.name]: tag.value } }) };
     const rows = new Map<string, UsageRow & { ttfts: number; totals: number }>();
     const end = firstBefore(since, now, this.#count);
     for (let index = firstBefore(until, now, this.#count); index < end; index += 1) {
@@ -113,7 +123,7 @@ export class SyntheticHistory implements HistoryStore {
       const key = by.map((dimension) => {
         if (dimension === 'day') return new Date(record.startedAt).toISOString().slice(0, 10);
         if (dimension === 'hour') return new Date(Math.floor(record.startedAt / 3_600_000) * 3_600_000).toISOString();
-        return record[dimension];
+        return nameOf(record, dimension);
       });
       const id = JSON.stringify(key);
       let row = rows.get(id);
@@ -146,6 +156,26 @@ export class SyntheticHistory implements HistoryStore {
       ttftCount: row.requests,
       meanTtftMs: row.meanTotalMs === null ? null : row.meanTotalMs / 4,
     }));
+  }
+
+  async tags({ since, until }: UsedTagsQuery): Promise<UsedTag[]> {
+    if (!this.#tagged) return [];
+    const now = this.#now();
+    const found = new Map<string, Map<string, number>>();
+    const end = firstBefore(since, now, this.#count);
+    for (let index = firstBefore(until, now, this.#count); index < end; index += 1) {
+      for (const [name, value] of Object.entries(requestAt(index, now).tags)) {
+        const values = found.get(name) ?? new Map<string, number>();
+        found.set(name, values.set(value, (values.get(value) ?? 0) + 1));
+      }
+    }
+    return [...found]
+      .map(([name, values]) => ({
+        name,
+        requests: [...values.values()].reduce((sum, count) => sum + count, 0),
+        values: [...values].toSorted((a, b) => b[1] - a[1]).map(([value]) => value),
+      }))
+      .toSorted((a, b) => b.requests - a.requests);
   }
 
   async spend(queries: SpendQuery[]): Promise<SpendAnswer> {
@@ -209,8 +239,16 @@ function speaksOf(index: number, text: string | undefined): boolean {
     .every((word) => subject.includes(word));
 }
 
+function nameOf(record: RequestRecord, dimension: UsageGrouping): string | null {
+  const name = tagOfGrouping(dimension);
+  if (name !== null) return record.tags[name] ?? null;
+  return dimension === 'client' || dimension === 'route' || dimension === 'provider' || dimension === 'model'
+    ? record[dimension]
+    : null;
+}
+
 function matches(record: RequestRecord, filter: RequestFilter): boolean {
-  const { client, route, provider, model, status, session, minTotalMs, minCostNanoUsd, ids } = filter;
+  const { client, route, provider, model, status, session, tags = {}, minTotalMs, minCostNanoUsd, ids } = filter;
   if (client !== undefined && record.client !== client) return false;
   if (route !== undefined && record.route !== route) return false;
   if (provider !== undefined && record.provider !== provider) return false;
@@ -218,6 +256,7 @@ function matches(record: RequestRecord, filter: RequestFilter): boolean {
   if (status !== undefined && !status.includes(record.status)) return false;
   if (minTotalMs !== undefined && record.totalMs < minTotalMs) return false;
   if (minCostNanoUsd !== undefined && (record.costNanoUsd ?? -1) < minCostNanoUsd) return false;
+  if (Object.entries(tags).some(([name, value]) => record.tags[name] !== value)) return false;
   if (ids !== undefined && !ids.includes(record.id)) return false;
   return session === undefined || record.session === session;
 }

@@ -163,11 +163,23 @@ export function requestAt(index: number, now: number): RequestRecord {
     degradedBy: null,
     session: null,
     userAgent: `${client}/1.4`,
-    tags: client === 'ci' ? { branch: 'main' } : {},
+    tags: tagsOf(client, index),
     attempts,
     requestBytes: input * 4,
     responseBytes: output * 5,
   };
+}
+
+const PROJECTS = [
+  ['gateway', 6],
+  ['website', 3],
+  ['notes', 1],
+] as const;
+
+/** Some clients say what they work on. */
+function tagsOf(client: string, index: number): Record<string, string> {
+  if (client === 'ci') return { branch: 'main' };
+  return client === 'claude-code' || client === 'aider' ? { project: pick(PROJECTS, seeded(index, 30)) } : {};
 }
 
 function target(name: string): Target {

@@ -1,3 +1,4 @@
+import type { Cleaner, CleanUpProgress } from '../../../contract/clean-up.ts';
 import { type Config, config as configSchema } from '../../../contract/config/config.ts';
 import type { ConfigProblem, GatewayStatus, ProviderVerdict } from '../../../contract/control/views.ts';
 import type { SecretStore } from '../../../contract/secret-store.ts';
@@ -51,6 +52,14 @@ export function fakeControlDeps(dataDir = '/data') {
     edits: [] as ConfigEdit[],
     replayed: [] as { id: string; model: string }[],
   };
+  const cleaned: (number | undefined)[] = [];
+  /** How far the deleting of old requests is, and how many there are to delete. */
+  const cleanUp = { progress: null as CleanUpProgress | null, requests: 1_204 };
+  const cleaner: Cleaner = {
+    cleaning: () => cleanUp.progress,
+    due: async () => ({ requests: cleanUp.requests, sizeBytes: cleanUp.requests * 26_000 }),
+    cleanUp: (olderThanMs) => void cleaned.push(olderThanMs),
+  };
   const refuse = { problems: [] as ConfigProblem[], testProvider: null as Error | null };
   /** What the machine has. */
   const found: FoundAccount[] = [
@@ -101,11 +110,13 @@ export function fakeControlDeps(dataDir = '/data') {
     inFlight: gateway.live().length,
     problems: [],
     budgets: gateway.budgets(),
+    cleanUp: cleanUp.progress,
   });
 
   const deps: ControlDeps = {
     gateway,
     history,
+    cleaner,
     configFile,
     secrets,
     clientKeys,
@@ -140,7 +151,21 @@ export function fakeControlDeps(dataDir = '/data') {
     redact: (text) => text.replaceAll(/sk-[\w-]+/g, '[redacted]'),
     log: (line) => log.push(line),
   };
-  return { deps, gateway, history, asker, log, closing, seen, refuse, found, secretValues, clientKeys };
+  return {
+    deps,
+    gateway,
+    history,
+    cleanUp,
+    cleaned,
+    asker,
+    log,
+    closing,
+    seen,
+    refuse,
+    found,
+    secretValues,
+    clientKeys,
+  };
 }
 
 function fakeClientKeys(): ClientKeyStore & { views: ClientKeyView[] } {

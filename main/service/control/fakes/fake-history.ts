@@ -7,6 +7,7 @@ import type {
   RequestQuery,
   UsageQuery,
   UsageRow,
+  UsedTag,
 } from '../../../contract/history-query.ts';
 import type { HistoryStore, SpendAnswer } from '../../../contract/history-store.ts';
 import type { RequestRecord } from '../../../contract/record.ts';
@@ -22,6 +23,9 @@ export class FakeHistory implements HistoryStore {
   exported: string[] = ['{"id":1}', '{"id":2}'];
   lastFilter: RequestFilter | null = null;
   lastUsage: UsageQuery | null = null;
+  /** What `usage` answers; null for a few rows of its own. */
+  usageRows: UsageRow[] | null = null;
+  usedTags: UsedTag[] = [{ name: 'project', requests: 9, values: ['acme', 'lab'] }];
 
   reserve(): void {}
   record(record: RequestRecord): void {
@@ -54,10 +58,14 @@ export class FakeHistory implements HistoryStore {
   }
   async usage(query: UsageQuery): Promise<UsageRow[]> {
     this.lastUsage = query;
+    if (this.usageRows) return this.usageRows;
     return [
       usageRow(['2025-10-09', 'gpt-5-mini'].slice(0, query.by.length), 12, 1_840_000_000),
       usageRow(['2025-10-10', null].slice(0, query.by.length), 3, 0),
     ];
+  }
+  async tags(): Promise<UsedTag[]> {
+    return this.usedTags;
   }
   async spend(): Promise<SpendAnswer> {
     return { sums: [], complete: true };
