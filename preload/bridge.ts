@@ -21,6 +21,6 @@ export interface GatehouseBridge {
   exportDiagnostics(): Promise<IpcOutput<'gatehouse:export-diagnostics'>>;
   /** Calls back whenever the gateway service changes: it ends, it is started again, it runs. */
   onServiceState(listener: (state: ServiceState) => void): void;
-  /** Calls back with the path of a screen when the tray or a menu wants it shown. */
+  /** Calls back with the path of a screen when the tray or a menu wants it shown, or did before this was called. One listener. */
   onNavigate(listener: (path: string) => void): void;
 }

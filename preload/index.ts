@@ -22,6 +22,15 @@ ipcRenderer.on(controlPort, ({ ports }) => {
   window.postMessage({ type: controlPort }, window.location.origin, ports);
 });
 
+/** The tray does not wait until the page listens: what it asked for last is kept until then. */
+let showScreen: ((path: string) => void) | null = null;
+let wanted: string | null = null;
+ipcRenderer.on(navigate, (_, path: unknown) => {
+  if (typeof path !== 'string') return;
+  if (showScreen) showScreen(path);
+  else wanted = path;
+});
+
 const bridge: GatehouseBridge = {
   platform: process.platform,
   version: process.argv.find((argument) => argument.startsWith(VERSION))?.slice(VERSION.length) ?? '',
@@ -40,9 +49,9 @@ const bridge: GatehouseBridge = {
   },
   onNavigate(listener) {
     // The page gets the path, never the event: that would hand it the whole of ipcRenderer.
-    ipcRenderer.on(navigate, (_, path: unknown) => {
-      if (typeof path === 'string') listener(path);
-    });
+    showScreen = listener;
+    if (wanted !== null) listener(wanted);
+    wanted = null;
   },
 };
 

@@ -97,6 +97,16 @@ it('makes the window when it is first wanted, and shows the same one after', () 
   expect(made[0]?.told).toEqual([['gatehouse:navigate', '/usage']]);
 });
 
+it('keeps what is asked of a page that still loads: the last screen counts', () => {
+  const { host, made } = hosted();
+  host.show();
+  host.show('/settings');
+  host.show('/usage');
+  expect(made[0]?.told).toEqual([]);
+  made[0]?.emit('ready-to-show');
+  expect(made[0]?.told).toEqual([['gatehouse:navigate', '/usage']]);
+});
+
 it('hides when closed, gives its memory back after ten minutes, and comes back where it was', () => {
   const { host, made, close, kept } = hosted();
   host.show();

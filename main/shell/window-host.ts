@@ -30,6 +30,10 @@ const RELOAD_AT_MOST_EVERY_MS = 30_000;
 export class WindowHost {
   readonly #deps: WindowHostDeps;
   #window: WindowPart | null = null;
+  /** Whether its page can be told anything. */
+  #listens = false;
+  /** A screen that was asked for before that. */
+  #wanted: string | null = null;
   #quitting = false;
   /** Calls off that a closed window is given back. */
   #keep = () => {};
@@ -49,7 +53,7 @@ export class WindowHost {
     this.#keep();
     const window = this.#window;
     if (!window) return this.#open(path ?? '/');
-    if (path !== null) window.webContents.send(toWindow.navigate, path);
+    if (path !== null) this.#navigate(window, path);
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
@@ -92,7 +96,11 @@ export class WindowHost {
     };
     const window = new electron.BrowserWindow(options);
     this.#window = window;
+    this.#listens = false;
+    this.#wanted = null;
     window.on('ready-to-show', () => {
+      this.#listens = true;
+      if (this.#wanted !== null) this.#navigate(window, this.#wanted);
       if (place?.maximized) window.maximize();
       window.show();
     });
@@ -104,6 +112,12 @@ export class WindowHost {
     window
       .loadURL(`${WINDOW_ORIGIN}/index.html#${path}`)
       .catch((error: unknown) => log('error', 'window', String(error)));
+  }
+
+  /** A page that is still loading would not hear it. */
+  #navigate(window: WindowPart, path: string): void {
+    if (this.#listens) window.webContents.send(toWindow.navigate, path);
+    else this.#wanted = path;
   }
 
   #onClose(window: WindowPart, event: { preventDefault(): void }): void {

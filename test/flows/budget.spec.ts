@@ -48,6 +48,7 @@ pricing: { overrides: { "lab/m": { input: 1000, output: 1000 } } }
 
   await sheet.getByRole('button', { name: 'Edit' }).click();
   const edit = page.getByRole('dialog', { name: 'Edit “zed-day”' });
+  await expect(edit.getByRole('textbox').first()).toBeFocused();
   await edit.getByLabel('Limit').fill('6');
   await page.keyboard.press('Enter');
   await expect(edit).toHaveCount(0);

@@ -12,8 +12,9 @@ test('a route reordered in the window sends a running client elsewhere; what str
   startGateway,
   openWindow,
 }) => {
+  // A stream long enough to outlast all that is done in the window meanwhile.
   const words = Array.from({ length: 60 }, (_, number) => `${number}`).join(' ');
-  const first = await startProvider('chat', { delayBetweenMs: 150 }, { text: words });
+  const first = await startProvider('chat', { delayBetweenMs: 250 }, { text: words });
   const second = await startProvider('chat', [], { text: 'from the second' });
   const gateway = await startGateway({
     config: `version: 1

@@ -31,6 +31,7 @@ clients: [{ name: zed }]
   const rows = page.getByRole('grid', { name: 'Requests' }).getByRole('row');
   await expect(rows).toHaveCount(4);
   await page.keyboard.press('/');
+  await expect(page.locator('input:focus')).toHaveCount(1);
   await page.keyboard.type('quagmire');
   await page.keyboard.press('Enter');
   await expect(rows).toHaveCount(2);

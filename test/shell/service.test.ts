@@ -54,7 +54,6 @@ it('joins a gateway that runs already on the same data, and takes over when that
   await app.until(
     () => app.desktop.utilities.length > 1 && /^○ Paused on/.test(app.tray()),
     'a gateway of its own runs, paused as that one was',
-    10_000,
   );
 });
 
@@ -117,7 +116,8 @@ it('starts again when a config that could not be used has been put right', async
 });
 
 it('ends the service with the app, after asking about requests that run', async () => {
-  const upstream = closing(await startUpstream('chat', { delayBetweenMs: 30 }, { text: 'word '.repeat(40) }));
+  // Long enough to run still when somebody quits a second time.
+  const upstream = closing(await startUpstream('chat', { delayBetweenMs: 30 }, { text: 'word '.repeat(150) }));
   const app = await desktopWith(`
 providers: { one: { type: openai-compatible, base_url: "${upstream.url}/v1" } }
 routes: { fast: { targets: [{ provider: one, model: m1 }] } }
@@ -127,7 +127,8 @@ routes: { fast: { targets: [{ provider: one, model: m1 }] } }
   app.choose('Quit');
   await app.until(() => app.desktop.messageBoxes.length === 1, 'the question');
   expect(app.desktop.messageBoxes[0]).toMatchObject({ message: 'Requests are running: 1' });
-  // The dialog was closed: the app stays.
+  // The dialog was closed: the app stays, once that has come to where it was asked.
+  await new Promise((resolve) => setImmediate(resolve));
   expect(app.tray()).toContain('Quit');
   app.desktop.answers.push(1);
   app.choose('Quit');
@@ -139,7 +140,7 @@ routes: { fast: { targets: [{ provider: one, model: m1 }] } }
 });
 
 it('cuts no stream for a Ctrl-C in the terminal, which reaches the service as well as the app', async () => {
-  const upstream = closing(await startUpstream('chat', { delayBetweenMs: 20 }, { text: 'word '.repeat(40) }));
+  const upstream = closing(await startUpstream('chat', { delayBetweenMs: 20 }, { text: 'word '.repeat(150) }));
   const app = await desktopWith(`
 providers: { one: { type: openai-compatible, base_url: "${upstream.url}/v1" } }
 routes: { fast: { targets: [{ provider: one, model: m1 }] } }

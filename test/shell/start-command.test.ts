@@ -3,8 +3,11 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { closing } from './closing.ts';
+
+// Two programs are started, one after the other.
+vi.setConfig({ testTimeout: 60_000 });
 
 const LAUNCHER = join(import.meta.dirname, '../../bin/gatehouse.mjs');
 const env = { PATH: process.env.PATH ?? '', HOME: '/nonexistent', GATEHOUSE_SECRETS: 'memory', NODE_NO_WARNINGS: '1' };
@@ -19,7 +22,7 @@ it.runIf(process.platform === 'linux')(
     const child = run('--port', '0');
     const ended = once(child, 'close');
     closing({ close: () => void child.kill('SIGKILL') });
-    const said = await textUntil(child, 'Ctrl-C stops it.');
+    const said = await textUntil(child, 'Ctrl-C stops it.', '\n');
     expect(said.notes).toMatch(/^No desktop app: there is no display here\. [^\n]+\n/);
     expect(said.out).toMatch(/^curl http:\/\/127\.0\.0\.1:\d+\/v1\/chat\/completions -H 'Authorization: Bearer gh-/m);
 
@@ -41,15 +44,16 @@ it.runIf(process.platform === 'linux')(
   },
 );
 
-/** What a process has said when it says this, or when it ends. */
-async function textUntil(child: ReturnType<typeof spawn>, words: string): Promise<{ out: string; notes: string }> {
+/** What a process has said when it has said this, and what it says on the side; or when it ends. The two pipes keep no order. */
+function textUntil(child: ReturnType<typeof spawn>, words: string, note = ''): Promise<{ out: string; notes: string }> {
   const said = { out: '', notes: '' };
-  child.stderr?.setEncoding('utf8').on('data', (chunk) => {
-    said.notes += chunk;
+  return new Promise((resolve) => {
+    const hear = (pipe: 'out' | 'notes') => (chunk: string) => {
+      said[pipe] += chunk;
+      if (said.out.includes(words) && said.out.endsWith('\n') && said.notes.includes(note)) resolve(said);
+    };
+    child.stdout?.setEncoding('utf8').on('data', hear('out'));
+    child.stderr?.setEncoding('utf8').on('data', hear('notes'));
+    child.once('close', () => resolve(said));
   });
-  for await (const chunk of child.stdout?.setEncoding('utf8') ?? []) {
-    said.out += chunk;
-    if (said.out.includes(words) && said.out.endsWith('\n')) break;
-  }
-  return said;
 }

@@ -20,7 +20,7 @@ it('B2.7: runs under its policy without a complaint, and the policy holds', asyn
   ];
   for (const attempt of tries) await expect(page.evaluate(`(() => { ${attempt} })()`), attempt).rejects.toThrow();
   await expect(page.evaluate("fetch('http://127.0.0.1:1/')")).rejects.toThrow('Failed to fetch');
-  expect(app.desktop.console.join('\n')).toContain('Content Security Policy');
+  await expect.poll(() => app.desktop.console.join('\n'), { timeout: 15_000 }).toContain('Content Security Policy');
 });
 
 it('B2.3 B2.4: the preload is one file that loads nothing but Electron, as a sandbox demands', async () => {
@@ -133,6 +133,7 @@ it('shows what a link wants, and adds nothing by itself', async () => {
   const app = await desktopWith(demo);
   await app.running();
   const { page } = await app.window();
+  await page.getByRole('main').waitFor();
   const config = () => readFile(join(app.dataDir, 'config.yaml'), 'utf8');
   const before = await config();
   const link = 'gatehouse://import?name=lab&type=openai-compatible&base_url=https%3A%2F%2Fllm.example.com%2Fv1';

@@ -71,3 +71,25 @@ it('unsubscribes while it waits for the next interval', async () => {
   expect(await next).toEqual({ done: true, value: undefined });
   expect(gateway.listeners.size).toBe(0);
 });
+
+it('tells at once what was switched, while traffic waits for its interval; the same again waits too', async () => {
+  const { gateway, stream } = open(60_000);
+  gateway.emit(changed(1));
+  await stream.next();
+  gateway.emit(changed(2));
+  const next = stream.next();
+  gateway.emit({ type: 'state-changed' });
+  expect((await next).value).toEqual({ type: 'state-changed' });
+  gateway.emit({ type: 'config-changed' });
+  expect((await stream.next()).value, 'another kind of switch').toEqual({ type: 'config-changed' });
+  let told = false;
+  const later = stream.next().then((result) => {
+    told = true;
+    return result;
+  });
+  gateway.emit({ type: 'state-changed' });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(told).toBe(false);
+  await stream.return();
+  expect(await later).toEqual({ done: true, value: undefined });
+});

@@ -13,8 +13,8 @@ export interface EventStreamOptions {
 
 /**
  * The gateway's events as an async iterator that is pulled. The first event after a quiet time comes at once, after that
- * one batch every `everyMs`; within a batch there is one event of a kind and subject. Nothing is kept per reader but the
- * merging queue.
+ * one batch every `everyMs`; within a batch there is one event of a kind and subject. What a person has switched does not
+ * wait behind traffic, unless the same was told of within that time. Nothing is kept per reader but the merging queue.
  *
  * Not a generator: a generator that waits cannot be ended from outside, and a reader leaves while it waits.
  */
@@ -24,6 +24,8 @@ export class EventStream implements AsyncIteratorObject<GatewayEvent, undefined>
   readonly #unsubscribe: () => void;
   #batch: GatewayEvent[] = [];
   #nextBatchAt = 0;
+  /** When which kind of switch was last told of. */
+  readonly #switchedAt = new Map<GatewayEvent['type'], Millis>();
   #wake: (() => void) | null = null;
   #timer: NodeJS.Timeout | null = null;
   #ended = false;
@@ -31,6 +33,11 @@ export class EventStream implements AsyncIteratorObject<GatewayEvent, undefined>
   constructor(options: EventStreamOptions) {
     this.#options = options;
     this.#unsubscribe = options.subscribe((event) => {
+      if (this.#goesAtOnce(event)) {
+        this.#batch.push(event);
+        this.#wake?.();
+        return;
+      }
       this.#queue.add(event);
       if (this.#timer === null) this.#wake?.();
     });
@@ -60,6 +67,16 @@ export class EventStream implements AsyncIteratorObject<GatewayEvent, undefined>
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#end();
+  }
+
+  /** Within 100 ms of a click tray and window have to show it. A reader that falls behind gets it merged, as all the rest. */
+  #goesAtOnce({ type }: GatewayEvent): boolean {
+    if (type !== 'state-changed' && type !== 'config-changed') return false;
+    const now = this.#options.tick();
+    if (now < (this.#switchedAt.get(type) ?? Number.NEGATIVE_INFINITY) + this.#options.everyMs) return false;
+    if (this.#batch.some((waiting) => waiting.type === type)) return false;
+    this.#switchedAt.set(type, now);
+    return true;
   }
 
   /** @returns the first event of the next batch, when there is one and its time has come */
