@@ -165,6 +165,32 @@ test('a change that no longer fits its route is not applied, by the keyboard eit
   expect(fake.configFile.state().text).toBe(theirs);
 });
 
+test('a target that is moved back while its move is applied waits to be applied in turn', async ({
+  page,
+  fake,
+  open,
+}) => {
+  await open('/routes');
+  await page.getByRole('button', { name: /^anthropic\/claude-sonnet-4-5, 1 of 3/ }).focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  const { promise: later, resolve: goOn } = Promise.withResolvers<void>();
+  fake.delays.set('config/edit', later);
+  const sent = page.waitForRequest((request) => request.url().endsWith('/config/edit'));
+  await page.keyboard.press('Control+s');
+  await sent;
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(targetsOf(page, 'smart').first()).toContainText('anthropic');
+  const first = () => fake.configFile.state().config.routes.smart?.targets[0]?.provider;
+  goOn();
+  await expect.poll(first).not.toBe('anthropic');
+  const apply = page.getByRole('button', { name: 'Apply' });
+  await expect(apply).toBeEnabled();
+  await expect(targetsOf(page, 'smart').first()).toContainText('anthropic');
+  await apply.click();
+  await expect(apply).toHaveCount(0);
+  expect(first()).toBe('anthropic');
+});
+
 test('two routes are changed and applied one after the other', async ({ page, fake, open }) => {
   await open('/routes');
   await page.getByRole('button', { name: 'Remove groq/llama-3.3-70b' }).click();
