@@ -73,7 +73,7 @@ test('a provider that routes use is not removed; another is, with its secret', a
   await page.getByRole('button', { name: 'Remove this provider' }).click();
   await page.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(page.getByRole('row', { name: /mistral/ })).toHaveCount(0);
-  expect(fake.secretValues.has('mistral')).toBe(false);
+  await expect.poll(() => fake.secretValues.has('mistral')).toBe(false);
 });
 
 test('a search lives in the address and says when nothing is found', async ({ page, open }) => {

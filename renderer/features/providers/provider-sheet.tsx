@@ -42,7 +42,7 @@ export function ProviderSheet({ provider, testAtOnce, onClose }: ProviderSheetPr
       }
     >
       <div className={styles.stack}>
-        <ProviderTest provider={provider} atOnce={testAtOnce} />
+        <ProviderTest provider={provider} atOnce={testAtOnce} isGoing={removing} />
         <Tabs
           label={provider.name}
           tabs={TABS.map((value) => ({

@@ -18,14 +18,16 @@ interface ProviderTestProps {
   provider: ProviderHealth;
   /** Without being asked: it was just set up. */
   atOnce: boolean;
+  /** The account is about to go: what it serves is not asked for any more. */
+  isGoing: boolean;
 }
 
 /** How the account is by what requests met with, and a way to try it out that costs next to nothing. */
-export function ProviderTest({ provider, atOnce }: ProviderTestProps) {
+export function ProviderTest({ provider, atOnce, isGoing }: ProviderTestProps) {
   const language = useLanguage();
   const { t } = useTranslation();
   const [model, setModel] = useState('');
-  const models = useProviderModels(provider.enabled && !atOnce ? provider.name : null);
+  const models = useProviderModels(provider.enabled && !atOnce && !isGoing ? provider.name : null);
   const { kind, word, until, reason } = providerState(provider);
   const test = useMutation((control, tried: string) =>
     control.providers.test({ name: provider.name, ...(tried !== '' && { model: tried }) }),

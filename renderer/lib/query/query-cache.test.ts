@@ -90,6 +90,33 @@ describe('query cache', () => {
     expect(cache.state(['status']).data).toBe(2);
   });
 
+  it('asks about one thing of a topic after the topic itself, and not when that says that the thing is gone', async () => {
+    let lists = 0;
+    const second = Promise.withResolvers<number>();
+    cache.watch(
+      ['providers'],
+      () => {
+        lists += 1;
+        return lists === 2 ? second.promise : Promise.resolve(lists);
+      },
+      () => undefined,
+    );
+    cache.watch(['providers', 'models', 'kept'], read, () => undefined);
+    const leave = cache.watch(['providers', 'models', 'gone'], read, () => undefined);
+    await settle();
+    expect(reads).toBe(2);
+    cache.invalidate(['providers'], true);
+    await around.pass(10);
+    expect(lists).toBe(2);
+    await around.pass(1000);
+    expect(reads, 'while the list is read').toBe(2);
+    second.resolve(2);
+    await settle();
+    leave();
+    await around.pass(400);
+    expect(reads).toBe(3);
+  });
+
   it('reads nothing while hidden, and what became stale when somebody looks', async () => {
     cache.watch(['status'], read, () => undefined);
     await settle();

@@ -24,6 +24,8 @@ export interface Surroundings {
 
 interface Entry {
   topic: Topic;
+  /** A question about one thing of the topic, which may be gone when the topic changes. */
+  isPart: boolean;
   state: QueryState<unknown>;
   read: Read<unknown>;
   listeners: Set<() => void>;
@@ -64,7 +66,7 @@ export class QueryCache {
   /** Begins to show a question's answer. @returns a function that ends it */
   watch<T>(key: QueryKey, read: Read<T>, listener: () => void): () => void {
     const id = idOf(key);
-    const entry = this.#entries.get(id) ?? this.#add(id, key[0], read);
+    const entry = this.#entries.get(id) ?? this.#add(id, key, read);
     entry.read = read;
     entry.listeners.add(listener);
     if ((entry.state.data === undefined || entry.stale) && !entry.abort) void this.#readNow(entry);
@@ -77,13 +79,14 @@ export class QueryCache {
   /**
    * What changed at the gateway. Answers on show are read anew soon, others when they are shown again.
    * @param switched somebody has switched or written something, here or in the tray, and looks whether it acts: the least
-   * time between two reads is not waited for. Traffic makes the same answers stale all the time, and that would be in the way
+   * time between two reads is not waited for. Traffic makes the same answers stale all the time, and that would be in the way.
+   * Questions about one thing of a topic wait for the topic itself: when the thing is gone, nobody asks about it any more
    */
   invalidate(changed: readonly Topic[], switched = false): void {
     for (const entry of this.#entries.values()) {
       if (!changed.includes(entry.topic)) continue;
       entry.stale = true;
-      if (switched && !entry.switched) {
+      if (switched && !entry.switched && !entry.isPart) {
         entry.switched = true;
         entry.cancelTimer?.();
         entry.cancelTimer = null;
@@ -116,10 +119,11 @@ export class QueryCache {
     this.#entries.clear();
   }
 
-  #add<T>(id: string, topic: Topic, read: Read<T>): Entry {
+  #add<T>(id: string, key: QueryKey, read: Read<T>): Entry {
     const listeners = new Set<() => void>();
     const entry: Entry = {
-      topic,
+      topic: key[0],
+      isPart: key.length > 1,
       state: EMPTY,
       read,
       listeners,
@@ -139,7 +143,8 @@ export class QueryCache {
     entry.cancelTimer = this.#around.later(
       () => {
         entry.cancelTimer = null;
-        if (entry.stale && !this.#around.hidden()) void this.#readNow(entry);
+        if (!entry.stale || this.#around.hidden() || (entry.isPart && this.#isReadFirst(entry.topic))) return;
+        void this.#readNow(entry);
       },
       entry.switched ? SWITCHED_MS : Math.max(COALESCE_MS, rest),
     );
@@ -165,6 +170,17 @@ export class QueryCache {
     entry.lastReadAt = this.#around.tick();
     this.#put(entry, next);
     if (entry.stale) this.#schedule(entry);
+    if (!entry.isPart) this.#scheduleParts(entry.topic);
+  }
+
+  #isReadFirst(topic: Topic): boolean {
+    const whole = this.#entries.get(idOf([topic]));
+    return whole !== undefined && whole.listeners.size > 0 && (whole.abort !== null || whole.switched);
+  }
+
+  #scheduleParts(topic: Topic): void {
+    for (const entry of this.#entries.values())
+      if (entry.topic === topic && entry.isPart && entry.stale) this.#schedule(entry);
   }
 
   #put(entry: Entry, state: QueryState<unknown>): void {
@@ -180,6 +196,7 @@ export class QueryCache {
       entry.state = { ...entry.state, reading: false };
       entry.stale = true;
     }
+    if (!entry.isPart) this.#scheduleParts(entry.topic);
     this.#entries.delete(id);
     if (entry.state.data !== undefined) this.#entries.set(id, entry);
     const unwatched = [...this.#entries].filter(([, other]) => other.listeners.size === 0);
