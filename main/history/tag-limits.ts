@@ -1,4 +1,5 @@
 import { TAG_VALUES_A_DAY } from '../contract/history-query.ts';
+import { QUARTER_MS } from '../contract/local-days.ts';
 import type { Db } from './database.ts';
 import { keysOfTags } from './keys-of-tags.ts';
 
@@ -13,20 +14,22 @@ export const OTHER_TAGS = 0;
 /** Stands for all values of a day beyond those kept apart. */
 export const OTHER_VALUES = 0;
 
-/** Which tags have a row of their own. A day is one of UTC here, so that it is the same whatever the time zone. */
+/** Which tags have a row of their own on the day of a quarter hour. A day is one of UTC here, so that it is the same whatever the time zone. */
 export interface TagLimits {
   /** @returns whether the sums know the tag that day; one that is new takes a place */
-  takesKey(day: number, key: string): boolean;
+  takesKey(quarter: number, key: string): boolean;
   /** @returns whether the value has rows of its own that day; one that is new takes a place */
-  takesValue(day: number, key: string, value: string): boolean;
+  takesValue(quarter: number, key: string, value: string): boolean;
   /** Lets go of days that are over. After every commit. */
   finish(): void;
   /** Forgets all: after a rollback. */
   forget(): void;
 }
 
-const QUARTERS_A_DAY = 96;
+const QUARTERS_A_DAY = 86_400_000 / QUARTER_MS;
 const DAYS_REMEMBERED = 4;
+
+const dayAt = (quarter: number) => Math.floor(quarter / QUARTERS_A_DAY);
 
 export function tagLimits(db: Db): TagLimits {
   const keysOn = db
@@ -61,8 +64,8 @@ export function tagLimits(db: Db): TagLimits {
   }
 
   return {
-    takesKey: (day, key) => takes(dayOf(day).keys, key, TAGS_A_DAY),
-    takesValue: (day, key, value) => takes(valuesOf(day, key), value, TAG_VALUES_A_DAY),
+    takesKey: (quarter, key) => takes(dayOf(dayAt(quarter)).keys, key, TAGS_A_DAY),
+    takesValue: (quarter, key, value) => takes(valuesOf(dayAt(quarter), key), value, TAG_VALUES_A_DAY),
     finish() {
       for (const day of days.keys()) {
         if (days.size <= DAYS_REMEMBERED) break;

@@ -1,4 +1,3 @@
-import { QUARTER_MS } from '../contract/local-days.ts';
 import type { RequestRecord } from '../contract/record.ts';
 import type { Db } from './database.ts';
 import type { NameWriter } from './names.ts';
@@ -23,7 +22,6 @@ export type TagRollupWriter = Pick<SumsTable, 'finish' | 'forget'> & { add(reque
 
 /** Set by Gatehouse itself, another value every time: nothing to add up by. */
 const NOT_COUNTED = 'replay_of';
-const QUARTERS_A_DAY = 86_400_000 / QUARTER_MS;
 
 export function tagRollupWriter(db: Db, names: NameWriter): TagRollupWriter {
   const quarters = sumsTable(db, 'tag_quarter', ['tag_key', 'quarter', 'tag_value']);
@@ -35,11 +33,10 @@ export function tagRollupWriter(db: Db, names: NameWriter): TagRollupWriter {
 
   return {
     add({ tags, quarter, day, group, sums }) {
-      const utcDay = Math.floor(quarter / QUARTERS_A_DAY);
       for (const [key, value] of Object.entries(tags)) {
-        const isCounted = key !== NOT_COUNTED && limits.takesKey(utcDay, key);
+        const isCounted = key !== NOT_COUNTED && limits.takesKey(quarter, key);
         const keyId = isCounted ? (names.idOf(key) ?? OTHER_TAGS) : OTHER_TAGS;
-        const isApart = isCounted && limits.takesValue(utcDay, key, value);
+        const isApart = isCounted && limits.takesValue(quarter, key, value);
         const valueId = isApart ? (names.idOf(value) ?? OTHER_VALUES) : OTHER_VALUES;
         quarters.add([keyId, quarter, valueId], sums);
         groupQuarters.add([keyId, quarter, valueId, ...group], sums);

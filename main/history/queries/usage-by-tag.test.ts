@@ -1,75 +1,20 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TAG_VALUES_A_DAY, tagOfGrouping, type UsageQuery, type UsageRow } from '../../contract/history-query.ts';
-import { localDays } from '../../contract/local-days.ts';
-import type { RequestRecord } from '../../contract/record.ts';
-import { aRecord, noBodies } from '../fixtures/record-fixture.ts';
-import { type TestSession, testSession } from '../fixtures/test-session.ts';
+import { TAG_VALUES_A_DAY, type UsageQuery } from '../../contract/history-query.ts';
+import {
+  anInstant,
+  askedUsage,
+  aZone,
+  expectExactUsage,
+  HOUR,
+  START,
+  someFacts,
+  storeAll,
+} from '../fixtures/exact-usage.ts';
+import { aRecord } from '../fixtures/record-fixture.ts';
+import { testSession } from '../fixtures/test-session.ts';
 
-const HOUR = 3_600_000;
-const START = Date.UTC(2026, 2, 26, 0, 7);
 const ALWAYS = { since: 0, until: START + 1000 * HOUR };
-
-const store = (history: TestSession, records: readonly RequestRecord[]) =>
-  history.store(...records.map((record): [RequestRecord, typeof noBodies] => [record, noBodies]));
-
-const figures = ({ requests, errors, costNanoUsd, usage }: UsageRow) => [
-  requests,
-  errors,
-  costNanoUsd,
-  usage.outputTotal,
-];
-
-const asked = ({ reads }: TestSession, query: UsageQuery, zone: string) =>
-  new Map(reads.usage(query, zone).map((row) => [JSON.stringify(row.key), figures(row)]));
-
-/** The same sums, the long way. */
-function bySums(records: readonly RequestRecord[], query: UsageQuery, zone: string): Map<string, number[]> {
-  const days = localDays(zone);
-  const sums = new Map<string, number[]>();
-  for (const record of records) {
-    const { tag, ...names } = query.filter;
-    if (record.startedAt < query.since || record.startedAt >= query.until) continue;
-    if (Object.entries(names).some(([key, value]) => record[key as 'client'] !== value)) continue;
-    if (tag && record.tags[tag.name] !== tag.value) continue;
-    const key = query.by.map((dimension) => {
-      if (dimension === 'day') return days.dayOf(record.startedAt);
-      if (dimension === 'hour') return new Date(days.startOfHour(record.startedAt)).toISOString();
-      const name = tagOfGrouping(dimension);
-      return name === null ? record[dimension as 'client'] : (record.tags[name] ?? null);
-    });
-    const own = [1, record.status === 'error' ? 1 : 0, record.costNanoUsd ?? 0, record.usage?.outputTotal ?? 0];
-    const before = sums.get(JSON.stringify(key)) ?? [0, 0, 0, 0];
-    sums.set(
-      JSON.stringify(key),
-      before.map((sum, at) => sum + (own[at] ?? 0)),
-    );
-  }
-  return sums;
-}
-
-/** Names and values that are also a client's, empty, or hard to quote. */
-const someTags = fc.dictionary(
-  fc.constantFrom('project', 'a', 'it"s', "o'k"),
-  fc.constantFrom('acme', 'lab', '', 'a', 'x=y'),
-  { maxKeys: 3, noNullPrototype: true },
-);
-
-const someRecords = fc.array(
-  fc.record({
-    startedAt: fc.integer({ min: START, max: START + 120 * HOUR }),
-    client: fc.constantFrom('a', 'b', null),
-    model: fc.constantFrom('m', 'n'),
-    status: fc.constantFrom('ok', 'error'),
-    costNanoUsd: fc.option(fc.nat(1_000_000_000)),
-    usage: fc.option(fc.constant(aRecord(0).usage)),
-    tags: someTags,
-  } satisfies Partial<Record<keyof RequestRecord, unknown>>),
-  { maxLength: 60 },
-);
-
-const anInstant = fc.integer({ min: START - HOUR, max: START + 121 * HOUR });
-const aZone = fc.constantFrom('UTC', 'Europe/Berlin', 'Asia/Kathmandu');
 
 it('sums by a tag are exact over any stretch of time, those without it among them', () => {
   const by = fc.constantFrom<UsageQuery['by']>(
@@ -83,7 +28,7 @@ it('sums by a tag are exact over any stretch of time, those without it among the
   const filter = fc.record({ client: fc.constantFrom('a'), model: fc.constantFrom('m', 'none') }, { requiredKeys: [] });
   fc.assert(
     fc.property(
-      someRecords,
+      someFacts,
       anInstant,
       anInstant,
       by,
@@ -91,12 +36,7 @@ it('sums by a tag are exact over any stretch of time, those without it among the
       aZone,
       aZone,
       (facts, since, until, by, filter, kept, zone) => {
-        const history = testSession({ timeZone: kept });
-        const records = facts.map((fact, n) => aRecord(n, fact));
-        store(history, records);
-        const query = { since, until, by, filter };
-        expect(asked(history, query, zone)).toEqual(bySums(records, query, zone));
-        history.session.close();
+        expectExactUsage(facts, { since, until, by, filter }, kept, zone);
       },
     ),
     { numRuns: 60 },
@@ -107,13 +47,8 @@ it('sums under one value of a tag are exact, by anything', () => {
   const by = fc.constantFrom<UsageQuery['by']>(['day'], ['hour', 'model'], ['client'], ['tag:project']);
   const value = fc.constantFrom('acme', 'x=y', '', 'b', 'nobody');
   fc.assert(
-    fc.property(someRecords, anInstant, anInstant, by, value, aZone, (facts, since, until, by, value, zone) => {
-      const history = testSession({ timeZone: zone });
-      const records = facts.map((fact, n) => aRecord(n, fact));
-      store(history, records);
-      const query = { since, until, by, filter: { tag: { name: 'project', value } } };
-      expect(asked(history, query, zone)).toEqual(bySums(records, query, zone));
-      history.session.close();
+    fc.property(someFacts, anInstant, anInstant, by, value, aZone, (facts, since, until, by, value, zone) => {
+      expectExactUsage(facts, { since, until, by, filter: { tag: { name: 'project', value } } }, zone, zone);
     }),
     { numRuns: 40 },
   );
@@ -129,7 +64,7 @@ describe('a client that tags every request with another value', () => {
 
   it('has so many of a day kept apart; the rest counts as one, and nothing is lost', () => {
     const history = testSession();
-    store(history, [...fresh(0), ...fresh(1), aRecord(9999, { startedAt: START, tags: {} })]);
+    storeAll(history, [...fresh(0), ...fresh(1), aRecord(9999, { startedAt: START, tags: {} })]);
     const rows = history.reads.usage(byTrace, 'UTC');
     expect(rows.filter(({ key }) => key[0] !== null)).toHaveLength(2 * TAG_VALUES_A_DAY);
     expect(
@@ -141,15 +76,17 @@ describe('a client that tags every request with another value', () => {
       [undefined, 1],
       [true, 100],
     ]);
-    expect(history.reads.usage({ ...byTrace, by: ['tag:team'] }, 'UTC').map(figures)[1]?.[0]).toBe(2 * many);
+    expect(history.reads.usage({ ...byTrace, by: ['tag:team'] }, 'UTC').map(({ requests }) => requests)[1]).toBe(
+      2 * many,
+    );
   });
 
   it('has the same kept apart after a restart, and in a piece of a quarter hour', () => {
     const first = testSession();
-    store(first, fresh(0).slice(0, 120));
+    storeAll(first, fresh(0).slice(0, 120));
     first.session.close();
     const history = testSession({ file: first.file });
-    store(history, fresh(0).slice(120));
+    storeAll(history, fresh(0).slice(120));
     const others = (query: UsageQuery) =>
       history.reads.usage(query, 'UTC').find(({ otherValues }) => otherValues)?.requests;
     expect(others(byTrace)).toBe(50);
@@ -159,11 +96,11 @@ describe('a client that tags every request with another value', () => {
 
   it('does not make the sums as long as the list, whether it is values or tags that are new', () => {
     const history = testSession();
-    store(history, fresh(0));
+    storeAll(history, fresh(0));
     const rows = (table: string) => history.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
     expect(rows('usage_day_tag')).toBe(TAG_VALUES_A_DAY + 2);
     const names = history.db.prepare('SELECT count(*) FROM names').pluck().get() as number;
-    store(
+    storeAll(
       history,
       Array.from({ length: 500 }, (_, n) => aRecord(5000 + n, { startedAt: START + n, tags: { [`t${n}`]: 'v' } })),
     );
@@ -174,7 +111,7 @@ describe('a client that tags every request with another value', () => {
 
   it('is found by each of them all the same', () => {
     const history = testSession();
-    store(history, fresh(0));
+    storeAll(history, fresh(0));
     const found = (filter: { tags: Record<string, string>; client?: string; model?: string }) =>
       history.reads.requests({ filter, limit: 5 }).requests.map(({ id }) => id);
     const last = fresh(0).at(-1)?.id;
@@ -186,7 +123,7 @@ describe('a client that tags every request with another value', () => {
 
 it('names the tags of a time, those on most requests first, with their values', () => {
   const history = testSession();
-  store(history, [
+  storeAll(history, [
     aRecord(1, { tags: { project: 'acme', team: 'x' } }),
     aRecord(2, { tags: { project: 'lab' } }),
     aRecord(3, { tags: { project: 'lab', replay_of: 'some id' } }),
@@ -204,21 +141,21 @@ it('keeps the days of what is deleted and no quarter hour, however many there ar
   const many = Array.from({ length: 5500 }, (_, n) =>
     aRecord(n, { startedAt: START, model: `model-${n}`, tags: { project: 'acme' } }),
   );
-  store(history, many);
+  storeAll(history, many);
   const config = { bodies: 'full' as const, retention: 24 * HOUR, max_size: 1e12, redact: [] };
   const later = START + 63 * 24 * HOUR;
   while (history.session.tidy(later, config));
   for (const table of ['requests', 'request_tags', 'tag_quarter', 'usage_quarter_tag'])
     expect([table, history.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()]).toEqual([table, 0]);
-  store(history, [aRecord(9000, { startedAt: later, tags: {} })]);
+  storeAll(history, [aRecord(9000, { startedAt: later, tags: {} })]);
   const query = { since: 0, until: later + HOUR, by: ['tag:project' as const], filter: {} };
-  expect(asked(history, query, 'UTC').get('["acme"]')?.[0]).toBe(5500);
+  expect(askedUsage(history, query, 'UTC').get('["acme"]')?.[0]).toBe(5500);
   expect(history.reads.usage({ ...query, by: ['tag:project', 'model'] }, 'UTC')).toHaveLength(5501);
 });
 
 it('a request without a tag writes nothing by tag', () => {
   const history = testSession();
-  store(history, [aRecord(1, { tags: {} })]);
+  storeAll(history, [aRecord(1, { tags: {} })]);
   for (const table of ['request_tags', 'tag_quarter', 'tag_day', 'usage_quarter_tag', 'usage_day_tag'])
     expect(history.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()).toBe(0);
 });
