@@ -5,6 +5,11 @@ import styles from './chart.module.css';
 import { type ChartSeries, stack } from './chart-data.ts';
 import { resolveColor, seriesToken } from './series-color.ts';
 
+/** Every figure on show is a count of something, of a nano-dollar at least: a step of less would be labelled alike. */
+const WHOLE_STEPS = Array.from({ length: 17 }, (_, power) => [1, 2, 2.5, 5].map((step) => step * 10 ** power))
+  .flat()
+  .filter(Number.isInteger);
+
 export interface PlotProps {
   /** Milliseconds since the epoch, rising. */
   at: readonly number[];
@@ -90,7 +95,8 @@ function options(element: HTMLElement, props: PlotProps): uPlot.Options {
     scales: {
       // Half a step at both ends, or the first and the last bar are cut in half.
       ...(kind === 'bars' && { x: { range: (_, min, max) => [min - halfStep, max + halfStep] as uPlot.Range.MinMax } }),
-      y: { range: (_, __, max) => [0, max > 0 ? max * 1.08 : 1] },
+      // Nothing but nought: no other tick fits in.
+      y: { range: (_, __, max) => [0, max > 0 ? max * 1.08 : 0.9] },
     },
     axes: [
       {
@@ -100,7 +106,7 @@ function options(element: HTMLElement, props: PlotProps): uPlot.Options {
         space: 72,
         values: (_, ticks) => ticks.map((s) => formatAt(s * 1000)),
       },
-      { ...axis, size: 56, space: 36, values: (_, ticks) => ticks.map(format) },
+      { ...axis, size: 56, space: 36, incrs: WHOLE_STEPS, values: (_, ticks) => ticks.map(format) },
     ],
     // The highest sum first: each lower bar then covers its part of it.
     series: [{}, ...(kind === 'bars' ? colored.reverse() : colored)],
