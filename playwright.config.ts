@@ -5,11 +5,13 @@ import { FONT_CONFIG } from './test/window/test-fonts.ts';
 
 /**
  * The window in a real Chromium: `npx playwright test`, or one file of it. `window` is each screen against a made-up gateway,
- * `flows` is what people do, through the bundled gateway and providers that answer by themselves.
+ * `timed` is how fast it is, one test at a time (`npm test` runs it when nothing else runs), `flows` is what people do, through
+ * the bundled gateway and providers that answer by themselves.
  */
 export default defineConfig({
   projects: [
-    { name: 'window', testDir: 'test/window' },
+    { name: 'window', testDir: 'test/window', testIgnore: 'timed/**' },
+    { name: 'timed', testDir: 'test/window/timed', workers: 1 },
     // A process of its own to start, and every answer comes through it.
     { name: 'flows', testDir: 'test/flows', expect: { timeout: 10_000 } },
   ],

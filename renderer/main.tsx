@@ -1,5 +1,6 @@
 import './ui/tokens.css';
 import './ui/base.css';
+import './app/first-frame.css';
 import i18next from 'i18next';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';

@@ -10,12 +10,14 @@ import {
   filesToTryAgain,
   OUTCOME_FILE,
   outcomeSchema,
+  type SteadiedOutcome,
   settleOutcome,
   type TestOutcome,
 } from './test-outcome/test-outcome.ts';
 
 /**
- * `npm test`: everything that is tested, first what runs in Node, then the window and what people do in it in a real Chromium.
+ * `npm test`: everything that is tested, first what runs in Node, then in a real Chromium how fast the window is, with nothing
+ * beside it, and then the window and what people do in it.
  * Each runner has its say even when the one before failed. The last line is the sum, `N passed, N failed`, and the exit code
  * is 1 when that is not none; above it stands again what failed.
  *
@@ -31,8 +33,8 @@ interface Runner {
   name: string;
   /** Its program below node_modules, and its arguments. */
   command: readonly [string, ...string[]];
-  /** Arguments that run nothing but these files, one after the other. Null: it tries again by itself. */
-  again: ((files: string[]) => string[]) | null;
+  /** Arguments that run what failed once more, one test after the other. */
+  again: (files: string[]) => string[];
 }
 
 const runners: Runner[] = [
@@ -41,17 +43,19 @@ const runners: Runner[] = [
     command: ['vitest/vitest.mjs', 'run', '--reporter=default', `--reporter=${join(reporters, 'vitest-reporter.ts')}`],
     again: (files) => ['--maxWorkers=1', ...files],
   },
-  {
-    name: 'playwright',
-    command: [
-      '@playwright/test/cli.js',
-      'test',
-      `--retries=${underCI ? 1 : 0}`,
-      `--reporter=list,${join(reporters, 'playwright-reporter.ts')}`,
-    ],
-    again: null,
-  },
+  playwright('playwright, timed', 'timed'),
+  playwright('playwright', 'window', 'flows'),
 ];
+
+function playwright(name: string, ...projects: string[]): Runner {
+  const only = projects.map((project) => `--project=${project}`);
+  const reporter = `--reporter=list,${join(reporters, 'playwright-reporter.ts')}`;
+  return {
+    name,
+    command: ['@playwright/test/cli.js', 'test', ...only, reporter],
+    again: () => ['--last-failed', '--workers=1'],
+  };
+}
 
 async function runOnce({ name, command: [program, ...args] }: Runner, extra: string[] = []): Promise<TestOutcome> {
   const outcomeFile = join(workshop, `${name}.json`);
@@ -69,11 +73,11 @@ async function runOnce({ name, command: [program, ...args] }: Runner, extra: str
   return settleOutcome(name, outcome, exitCode);
 }
 
-async function run(runner: Runner): Promise<TestOutcome> {
+async function run(runner: Runner): Promise<SteadiedOutcome> {
   console.log(`── ${runner.name}`);
   const first = await runOnce(runner);
   const files = filesToTryAgain(first);
-  if (!underCI || runner.again === null || files.length === 0) return first;
+  if (!underCI || files.length === 0) return { ...first, unsteady: [] };
   console.log(`── ${runner.name}, once more: ${files.join(', ')}`);
   return afterSecondTry(first, await runOnce(runner, runner.again(files)));
 }
@@ -83,7 +87,7 @@ try {
   const browser = ensureBrowser();
   const version = spawnSync(browser, ['--version'], { encoding: 'utf8' }).stdout?.trim();
   console.log(`Browser: ${browser} (${version || 'says no version'})`);
-  const results: { name: string; outcome: TestOutcome }[] = [];
+  const results: { name: string; outcome: SteadiedOutcome }[] = [];
   for (const runner of runners) results.push({ name: runner.name, outcome: await run(runner) });
 
   const all = results.map(({ outcome }) => outcome);

@@ -21,16 +21,14 @@ export default class OutcomeReporter implements Reporter {
     if (file === undefined) return;
     const tests = this.#suite?.allTests() ?? [];
     const withOutcome = (outcome: string) => tests.filter((test) => test.outcome() === outcome);
-    const unsteady = withOutcome('flaky').map(failureOf);
     const outside = this.#errors.map((error) => ({
       file: error.location === undefined ? null : relative(process.cwd(), error.location.file),
       title: 'outside of a test',
       message: sayError(error),
     }));
     const outcome: TestOutcome = {
-      passed: withOutcome('expected').length + unsteady.length,
+      passed: withOutcome('expected').length,
       failures: [...outside, ...withOutcome('unexpected').map(failureOf)],
-      unsteady,
     };
     writeFileSync(file, JSON.stringify(outcome));
   }

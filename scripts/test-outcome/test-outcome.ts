@@ -12,13 +12,17 @@ const failureSchema = z.object({
 export const outcomeSchema = z.object({
   passed: z.number(),
   failures: z.array(failureSchema),
-  /** Failed first and passed when tried again. They are among the passed. */
-  unsteady: z.array(failureSchema),
 });
 
 export type TestFailure = z.infer<typeof failureSchema>;
 /** What a runner's run came to. The reporters beside this file write it down. */
 export type TestOutcome = z.infer<typeof outcomeSchema>;
+
+/** What two tries came to. */
+export interface SteadiedOutcome extends TestOutcome {
+  /** Failed first and passed when tried again. They are among the passed. */
+  unsteady: TestFailure[];
+}
 
 /** Where a reporter writes the outcome to. */
 export const OUTCOME_FILE = 'GATEHOUSE_TEST_OUTCOME';
@@ -34,7 +38,7 @@ const SHOWN_LINES = 30;
  * @param exitCode null when a signal ended it
  */
 export function settleOutcome(runner: string, outcome: TestOutcome | null, exitCode: number | null): TestOutcome {
-  const settled = outcome ?? { passed: 0, failures: [], unsteady: [] };
+  const settled = outcome ?? { passed: 0, failures: [] };
   if (settled.failures.length > 0) return settled;
   const how = exitCode === null ? 'was ended by a signal' : `ended with ${exitCode}`;
   const fails = (message: string) => ({ ...settled, failures: [{ file: null, title: runner, message }] });
@@ -50,12 +54,12 @@ export function filesToTryAgain({ failures }: TestOutcome): string[] {
 }
 
 /** With what became of the failed files when they ran once more: a file that passes then was unsteady. */
-export function afterSecondTry(first: TestOutcome, second: TestOutcome): TestOutcome {
+export function afterSecondTry(first: TestOutcome, second: TestOutcome): SteadiedOutcome {
   const failedAgain = new Set(second.failures.map(({ file }) => file));
-  if (failedAgain.has(null)) return first;
+  if (failedAgain.has(null)) return { ...first, unsteady: [] };
   const failures = first.failures.filter(({ file }) => file === null || failedAgain.has(file));
   const unsteady = first.failures.filter((failure) => !failures.includes(failure));
-  return { passed: first.passed + unsteady.length, failures, unsteady: [...first.unsteady, ...unsteady] };
+  return { passed: first.passed + unsteady.length, failures, unsteady };
 }
 
 /** Each failure with the beginning of what it said: it stands last, where the end of a long output is all that is kept. */

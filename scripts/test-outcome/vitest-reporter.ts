@@ -12,7 +12,6 @@ export default class OutcomeReporter implements Reporter {
     const outcome: TestOutcome = {
       passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
       failures: [...outcomes.flatMap(({ failures }) => failures), ...unhandled.map(unhandledFailure)],
-      unsteady: [],
     };
     writeFileSync(file, JSON.stringify(outcome));
   }

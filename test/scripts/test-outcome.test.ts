@@ -9,7 +9,7 @@ import {
 } from '../../scripts/test-outcome/test-outcome.ts';
 
 const failure = (file: string | null, title = 'a test'): TestFailure => ({ file, title, message: 'Error: no' });
-const outcome = (passed: number, ...failures: TestFailure[]): TestOutcome => ({ passed, failures, unsteady: [] });
+const outcome = (passed: number, ...failures: TestFailure[]): TestOutcome => ({ passed, failures });
 
 describe('what npm test makes of its runners', () => {
   it('counts a runner that could not start, or died before its outcome, as a failure', () => {
@@ -40,7 +40,7 @@ describe('what npm test makes of its runners', () => {
       failures: [failure('b', 'two'), failure(null, 'nowhere')],
       unsteady: [failure('a', 'one')],
     });
-    expect(afterSecondTry(first, settleOutcome('vitest', null, 1))).toEqual(first);
+    expect(afterSecondTry(first, settleOutcome('vitest', null, 1))).toEqual({ ...first, unsteady: [] });
   });
 
   it('says at the end what failed, without colours and not at any length', () => {

@@ -1,5 +1,41 @@
 import { expect, NOW, settled, test } from './fixtures.ts';
 
+for (const width of [1280, 700]) {
+  test(`${width} pixels wide, the frame stands before the window has loaded, and nothing of it moves`, async ({
+    page,
+    fake,
+    complaints,
+  }) => {
+    await page.setViewportSize({ width, height: 820 });
+    const loading = Promise.withResolvers<void>();
+    await page.route('**/assets/*.js', async (route) => {
+      await loading.promise;
+      await route.continue();
+    });
+    await page.goto(fake.loginUrl(), { waitUntil: 'commit' });
+    const brand = page.getByText('Gatehouse', { exact: true });
+    const mark = page.locator('#root svg').first();
+    const look = async () => {
+      const clip = { x: 0, y: 0, width: width === 1280 ? 208 : 52, height: 44 };
+      return {
+        name: await brand.boundingBox(),
+        mark: await mark.boundingBox(),
+        picture: await page.screenshot({ clip }),
+      };
+    };
+    await expect(mark).toBeVisible();
+    const early = await look();
+    await page.screenshot({ path: `test-results/screens/first-frame-${width}.png` });
+    loading.resolve();
+    await page.getByRole('main').waitFor();
+    await settled(page);
+    const late = await look();
+    expect({ name: late.name, mark: late.mark }).toEqual({ name: early.name, mark: early.mark });
+    expect(late.picture.equals(early.picture)).toBe(true);
+    void complaints;
+  });
+}
+
 test('the palette finds a screen by its name and goes there', async ({ page, open }) => {
   await open();
   await page.keyboard.press('Control+k');

@@ -11,9 +11,9 @@ import { bundleGateway } from '../../flows/bundle-gateway.ts';
 import { serve } from '../../harness/serve.ts';
 import { browserArgs } from '../browser.ts';
 import { startFakeGateway } from '../fake-gateway.ts';
-import { filterAnswerMs } from '../filter-answer.ts';
 import { ensureBrowser } from '../install-browser.ts';
-import { scrollFrames } from '../scroll-frames.ts';
+import { filterAnswerMs } from '../timed/filter-answer.ts';
+import { scrollFrames } from '../timed/scroll-frames.ts';
 import { pageMemory } from './page-memory.ts';
 
 /**
