@@ -88,4 +88,6 @@ export interface RequestBodies {
   responseContentType: string | null;
   /** The response was longer than what was kept. */
   responseTruncated: boolean;
+  /** Nobody else needs the request's bytes any more: the history frees them when it has its copy. */
+  requestSpent: boolean;
 }

@@ -35,6 +35,8 @@ export interface Exchange {
   readonly stop: StopSignal;
   readonly live: LiveRequest;
   readonly body: Buffer;
+  /** The body itself went to a provider, not a copy with changes: a connection may still be sending it when all is over. */
+  bodyLent: boolean;
   readonly contentType: string;
   readonly facts: RequestFacts;
   /** What the client asked for, from body or path. */

@@ -56,6 +56,7 @@ export function openExchange(gate: Gate, caller: Caller, body: Buffer): Exchange
       responseBytes: 0,
     },
     body,
+    bodyLent: false,
     contentType,
     facts,
     requestedModel,

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, zstdDecompress } from 'node:zlib';
 import { GatehouseError } from '../contract/errors.ts';
+import { freeBytes } from '../contract/free-bytes.ts';
 
 /** Sizes as people write them in the config. */
 function readable(bytes: number): string {
@@ -57,12 +58,20 @@ function collect(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
     // Not taken off again: the first of them decides, and what comes after it is no news.
     request
       .on('data', onData)
-      .on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size)))
+      .on('end', () => resolve(joined(chunks, size)))
       .on('error', reject)
       .on('close', () => {
         if (!request.readableEnded) reject(new Error('the client left before its request was whole'));
       });
   });
+}
+
+/** The chunks are nobody else's: they are freed. */
+function joined(chunks: Buffer[], size: number): Buffer {
+  if (chunks.length === 1) return chunks[0] as Buffer;
+  const whole = Buffer.concat(chunks, size);
+  for (const chunk of chunks) freeBytes(chunk);
+  return whole;
 }
 
 function tooLarge(maxBytes: number): GatehouseError {

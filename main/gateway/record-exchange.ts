@@ -53,5 +53,6 @@ export function bodiesOf(exchange: Exchange): RequestBodies {
     requestContentType: exchange.contentType,
     responseContentType: exchange.responseContentType,
     responseTruncated: exchange.capture.truncated,
+    requestSpent: !exchange.bodyLent,
   };
 }

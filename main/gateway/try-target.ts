@@ -100,6 +100,7 @@ function send(
     override: target.overrideParams ?? plan.overrideParams,
     ...fieldEdits(exchange, provider),
   });
+  if (body.buffer === exchange.body.buffer) exchange.bodyLent = true;
   const meter = dialect.meter(endpoint);
   exchange.meter = meter;
   exchange.sender = null;

@@ -68,6 +68,28 @@ describe('hands over', () => {
   });
 });
 
+describe('the bytes of a request', () => {
+  it('are freed when they are copied and nobody else needs them', () => {
+    const { outbox, ops } = anOutbox();
+    const body = Buffer.alloc(50_000, 'a');
+    outbox.record(aRecord(1), { ...noBodies, request: body, requestSpent: true });
+    expect(body.length).toBe(50_000);
+    outbox.flush();
+    expect(body.length).toBe(0);
+    const [op] = ops();
+    if (op?.op !== 'record') throw new Error('a record expected');
+    expect(Buffer.from(op.request?.bytes ?? []).toString()).toBe('a'.repeat(50_000));
+  });
+
+  it('are left to whoever still needs them', () => {
+    const { outbox } = anOutbox();
+    const body = Buffer.alloc(50_000, 'a');
+    outbox.record(aRecord(1), { ...noBodies, request: body });
+    outbox.flush();
+    expect(body.toString()).toBe('a'.repeat(50_000));
+  });
+});
+
 describe('a worker that falls behind', () => {
   it('costs bodies first, which their records say', () => {
     const { outbox, ops } = anOutbox({ maxBytes: 100 });

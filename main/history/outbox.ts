@@ -1,3 +1,4 @@
+import { freeBytes } from '../contract/free-bytes.ts';
 import type { AuditEntry } from '../contract/history-query.ts';
 import type { OpenReservation } from '../contract/history-store.ts';
 import type { RequestBodies, RequestRecord } from '../contract/record.ts';
@@ -30,7 +31,7 @@ export const outboxLimits: OutboxLimits = {
 
 /**
  * What waits to be written, on the gateway's loop. Handing over costs turning a record into JSON; bodies are copied once,
- * when the batch is packed, and must not be changed by the giver after that. Bounded: when the worker falls behind,
+ * when the batch is packed, and must not be changed by the giver before that. Bounded: when the worker falls behind,
  * bodies are left out first, then records, and both are counted.
  */
 export class Outbox {
@@ -39,6 +40,8 @@ export class Outbox {
   /** Text, or a reservation not made into text yet: most are settled before the batch is sent, and never need to be. */
   #ops: (string | OpenReservation)[] = [];
   #bodies: Uint8Array[] = [];
+  /** Those of them that are freed when the batch is packed. */
+  #spent: Uint8Array[] = [];
   #bytes = 0;
   #timer: NodeJS.Timeout | null = null;
   /** Reservations of the batch being gathered, by where they stand in it. */
@@ -98,6 +101,7 @@ export class Outbox {
     let response = 'null';
     if (this.keepBodies && fits) {
       if (bodies.request) request = this.#pack(bodies.request, bodies.requestContentType, false);
+      if (bodies.request && bodies.requestSpent) this.#spent.push(bodies.request);
       if (bodies.response) response = this.#pack(bodies.response, bodies.responseContentType, bodies.responseTruncated);
     }
     const reserved = this.#settle(record.id);
@@ -122,8 +126,10 @@ export class Outbox {
     this.#sent.set(batch.number, { ops: this.#ops.length, records: this.#records, bytes: this.#bytes });
     this.#sentOps += this.#ops.length;
     this.#sentBytes += this.#bytes;
+    for (const bytes of this.#spent) freeBytes(bytes);
     this.#ops = [];
     this.#bodies = [];
+    this.#spent = [];
     this.#bytes = 0;
     this.#records = 0;
     this.#reservedHere = new Map();

@@ -38,6 +38,7 @@ try {
           requestContentType: 'application/json',
           responseContentType: 'text/event-stream',
           responseTruncated: false,
+          requestSpent: false,
         },
       );
       // A turn at a time, as an agent works: what arrives together compresses better.

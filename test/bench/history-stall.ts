@@ -51,6 +51,7 @@ try {
         requestContentType: null,
         responseContentType: null,
         responseTruncated: false,
+        requestSpent: false,
       });
       await history.flush();
       commitMs.push(performance.now() - committing);

@@ -167,6 +167,33 @@ it('somebody who watches and fails breaks no request', async () => {
   expect(gateway.problems[0]).toContain('the window is gone');
 });
 
+describe('a large request, whose bytes are freed when they are on record', () => {
+  it.each([
+    ['sent under another model name', 'fast', true],
+    ['sent as it came, so that a connection may still need it', 'm', false],
+  ])('arrives whole and is recorded whole, %s, also after a failure and at many times', async (_, model, spent) => {
+    const { history } = await openReal();
+    const upstream = closing(await startUpstream('chat', { status: 500, when: { first: 1 } }));
+    const gateway = await gatewayWith(
+      configOf(upstream.url).replace('providers: { up: {', 'providers: { up: { models: [m],'),
+      { secrets, history },
+    );
+    const content = Array.from({ length: 60_000 }, (_, at) => `“${at}”`).join(' ');
+    const body = JSON.stringify({ model, messages: [{ role: 'user', content }] });
+    const answers = await Promise.all(Array.from({ length: 8 }, () => post(gateway, '/v1/chat/completions', body)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200));
+    expect(upstream.requests.length).toBeGreaterThan(8);
+    const expected = body.replace(/"model":"\w+"/, '"model":"m"');
+    for (const request of upstream.requests) expect(request.body.toString() === expected).toBe(true);
+    await history.store.flush();
+    for (const { record, bodies } of history.kept) {
+      expect(bodies.requestSpent).toBe(spent);
+      const detail = await history.store.request(record.id);
+      expect(detail?.request?.text === body).toBe(true);
+    }
+  });
+});
+
 describe('I1: a database that stalls', () => {
   it('adds nothing to a request, and loses none: they are written when it goes on', async () => {
     const { history, dataDir } = await openReal();
