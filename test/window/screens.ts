@@ -59,6 +59,7 @@ export const screens: readonly ScreenState[] = [
   },
   { name: 'usage', path: '/usage' },
   { name: 'usage-latency', path: '/usage?metric=latency&by=provider&range=24h' },
+  { name: 'usage-free', path: '/usage?provider=ollama' },
   { name: 'usage-tags', path: '/usage?by=tag' },
   { name: 'usage-no-tags', path: '/usage?by=tag', arrange: ({ history }) => history.forgetTags() },
   { name: 'routes', path: '/routes' },

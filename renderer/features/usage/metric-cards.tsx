@@ -34,9 +34,7 @@ export function MetricCards({ metric, range, current, previous, onChoose }: Metr
             <Detail metric={one} sums={current} />
           </span>
           <span className={styles.detail}>
-            {previous && (
-              <Change now={figureOf(current, one)} before={figureOf(previous, one)} metric={one} range={range} />
-            )}
+            {previous && <Change metric={one} range={range} current={current} previous={previous} />}
           </span>
         </button>
       ))}
@@ -59,23 +57,22 @@ function Detail({ metric, sums }: { metric: Metric; sums: Sums }) {
 }
 
 interface ChangeProps {
-  now: number | null;
-  before: number | null;
   metric: Metric;
   range: Range;
+  current: Sums;
+  previous: Sums;
 }
 
-function Change({ now, before, metric, range }: ChangeProps) {
+function Change({ metric, range, current, previous }: ChangeProps) {
   const formatMetric = useFormatMetric();
   const { t } = useTranslation();
-  const change = changeOf(now, before);
-  const against = t(`usage.before.${range}`);
-  if (change === null) return t('usage.noBefore', { period: against });
+  const period = t(`usage.before.${range}`);
+  if (previous.requests === 0) return t('usage.noBefore', { period });
+  const before = figureOf(previous, metric);
+  const was = t('usage.was', { figure: formatMetric(metric, before), period });
+  const change = changeOf(figureOf(current, metric), before);
+  if (change === null) return was;
   const sign = change < 0 ? '−' : '+';
   const share = Math.abs(change) < 0.0005 ? '±0%' : `${sign}${formatPercent(Math.min(Math.abs(change), 99), 1)}`;
-  return (
-    <span title={t('usage.was', { figure: formatMetric(metric, before), period: against })}>
-      {t('usage.against', { change: share, period: against })}
-    </span>
-  );
+  return <span title={was}>{t('usage.against', { change: share, period })}</span>;
 }

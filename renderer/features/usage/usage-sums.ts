@@ -66,8 +66,10 @@ export function figureOf(sums: Sums, metric: Metric): number | null {
 
 /**
  * How a figure has changed, as a share: 0.12 is 12% more.
- * @returns null when there was nothing to compare with
+ * @returns null where a share says nothing: one of them is not known, or something came out of nothing
  */
 export function changeOf(now: number | null, before: number | null): number | null {
-  return now === null || before === null || before === 0 ? null : now / before - 1;
+  if (now === null || before === null) return null;
+  if (now === before) return 0;
+  return before === 0 ? null : now / before - 1;
 }

@@ -151,10 +151,7 @@ describe('series', () => {
   });
 
   it('compares with nothing only by saying nothing', () => {
-    expect([changeOf(112, 100), changeOf(1, 0), changeOf(null, 5)].map((change) => change?.toFixed(2))).toEqual([
-      '0.12',
-      undefined,
-      undefined,
-    ]);
+    const changes = [changeOf(112, 100), changeOf(0, 100), changeOf(0, 0), changeOf(1, 0), changeOf(null, 5)];
+    expect(changes.map((change) => change?.toFixed(2))).toEqual(['0.12', '-1.00', '0.00', undefined, undefined]);
   });
 });
