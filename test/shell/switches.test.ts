@@ -7,8 +7,8 @@ import { startUpstream } from '../upstreams/start-upstream.ts';
 import { surroundings, testConfig } from './ask.ts';
 import { AskingClient } from './asking-client.ts';
 import { closing } from './closing.ts';
-import { switches, switchesConfig, switchesEnv } from './switches.ts';
-import { openScreen, timeFromTray, timeFromWindow } from './time-switch.ts';
+import { type Switch, type SwitchPosition, switches, switchesConfig, switchesEnv } from './switches.ts';
+import { type FromTray, type FromWindow, openScreen, timeFromTray, timeFromWindow } from './time-switch.ts';
 
 // By the tray's menu, the page and HTTP alone: runs on a real Electron as well, where its binary is.
 
@@ -29,50 +29,42 @@ async function setUp(): Promise<{ app: DrivenApp; client: AskingClient }> {
   return { app, client };
 }
 
-/** The best of five, and more room where more wants to run than there are cores: then it is the machine that is measured. */
-function expectSoon(what: string, took: number[]): void {
+const WITHIN_MS = 100;
+const AT_LEAST = 5;
+const AT_MOST = 15;
+
+/**
+ * Switches on and off until both times were short enough once: the machine does other things as well.
+ * @param time one switch to this position
+ */
+async function expectSoon(
+  { on, off }: Switch,
+  client: AskingClient,
+  time: (to: SwitchPosition) => Promise<FromTray | FromWindow>,
+): Promise<void> {
+  const took: number[][] = [];
+  const worseOfBest = () => Math.max(...[0, 1].map((at) => Math.min(...took.map((times) => times[at] ?? Infinity))));
+  while (took.length < AT_LEAST || (took.length < AT_MOST && worseOfBest() >= WITHIN_MS)) {
+    await client.answers(10 + 3 * took.length);
+    took.push(Object.values(await time(took.length % 2 === 0 ? on : off)));
+  }
+  expect(client.strays, 'requests decided as before after one that was not').toEqual([]);
+  // Where more wants to run than there are cores, it is the machine that is measured.
   const crowded = (loadavg()[0] ?? 0) > availableParallelism();
-  const all = `${what}: ${took.map((ms) => `${ms.toFixed(0)} ms`).join(', ')}`;
-  expect(Math.min(...took), all).toBeLessThan(crowded ? 1000 : 100);
+  expect(worseOfBest(), `milliseconds: ${JSON.stringify(took)}`).toBeLessThan(crowded ? 1000 : WITHIN_MS);
 }
 
 describe.each(switches)('$name', (one) => {
   it('acts on the next request and in the window within 100 ms of the click in the tray', async () => {
     const { app, client } = await setUp();
     await openScreen(app, one);
-    const took = [];
-    for (const to of [one.on, one.off, one.on, one.off, one.on]) {
-      await client.answers(10 + 3 * took.length);
-      took.push(await timeFromTray(app, client, to));
-    }
-    expect(client.strays, 'requests decided as before after one that was not').toEqual([]);
-    expectSoon(
-      'next request',
-      took.map(({ requestMs }) => requestMs),
-    );
-    expectSoon(
-      'window',
-      took.map(({ windowMs }) => windowMs),
-    );
+    await expectSoon(one, client, (to) => timeFromTray(app, client, to));
   });
 
   it('acts on the next request and in the tray within 100 ms of the click in the window', async () => {
     const { app, client } = await setUp();
     await openScreen(app, one);
-    const took = [];
-    for (const to of [one.on, one.off, one.on, one.off, one.on]) {
-      await client.answers(10 + 3 * took.length);
-      took.push(await timeFromWindow(app, client, one, to));
-    }
-    expect(client.strays, 'requests decided as before after one that was not').toEqual([]);
-    expectSoon(
-      'next request',
-      took.map(({ requestMs }) => requestMs),
-    );
-    expectSoon(
-      'tray',
-      took.map(({ trayMs }) => trayMs),
-    );
+    await expectSoon(one, client, (to) => timeFromWindow(app, client, one, to));
     // What people wrote beside it stays.
     expect(await readFile(join(app.dataDir, 'config.yaml'), 'utf8')).toContain('# the quick one');
   });
