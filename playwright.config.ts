@@ -30,7 +30,8 @@ export default defineConfig({
   updateSnapshots: process.env.CI ? 'none' : 'missing',
   expect: {
     timeout: 5000,
-    // Another build of the browser smooths letters a little differently; a word that changes is more than that.
+    // Another build of the browser smooths letters a little differently. A sentence that changes is more than that, a word may
+    // be less: what a word has to be is asserted where it matters.
     toHaveScreenshot: { maxDiffPixels: 300, threshold: 0.2 },
   },
   use: {

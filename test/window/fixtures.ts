@@ -9,6 +9,8 @@ interface Fixtures {
   fake: FakeGateway;
   /** Signs in and goes to a screen: `open('/activity?status=error')`. Resolves when the screen is there. */
   open(path?: string): Promise<void>;
+  /** Goes to a part of the widgets' gallery. Resolves when it is there. */
+  openGallery(part: string): Promise<void>;
   /** What the browser complained about. A test that expects complaints empties it. */
   complaints: string[];
 }
@@ -52,6 +54,14 @@ export const test = base.extend<Fixtures>({
       await page.evaluate((to) => {
         location.hash = `#${to}`;
       }, path);
+      await settled(page);
+    });
+  },
+  openGallery: async ({ page, fake, complaints }, use) => {
+    void complaints;
+    await page.clock.setFixedTime(NOW);
+    await use(async (part) => {
+      await page.goto(`${fake.url}/ui/gallery/index.html#${part}`);
       await settled(page);
     });
   },

@@ -1,11 +1,7 @@
 import { expectAccessible } from './axe.ts';
-import { expect, settled, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
-test.beforeEach(async ({ page, fake, complaints }) => {
-  void complaints;
-  await page.goto(`${fake.url}/ui/gallery/index.html#layers`);
-  await settled(page);
-});
+test.beforeEach(({ openGallery }) => openGallery('layers'));
 
 for (const [opener, role] of [
   ['Dialog', 'dialog'],

@@ -89,6 +89,24 @@ test('under one tag, and where nobody sends any', async ({ page, fake, open }) =
   await expect(page.getByRole('button', { name: /^Copy/ }).last()).toBeVisible();
 });
 
+test('what costs nothing has one step on its scale, and has not changed from nothing', async ({ page, open }) => {
+  // Labels of a chart are drawn: nothing of them is in the document.
+  await page.addInitScript(() => {
+    const drawn: string[] = [];
+    Object.assign(window, { drawn });
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...place) {
+      drawn.push(text);
+      fillText.call(this, text, ...place);
+    };
+  });
+  await open('/usage?provider=ollama');
+  await expect(page.getByRole('button', { name: /^Spend/ })).toContainText('±0% on the 7 d before');
+  const drawn = await page.evaluate<string[]>('drawn');
+  expect(drawn).toContain('Oct 12');
+  expect([...new Set(drawn)].filter((text) => text.startsWith('$'))).toEqual(['$0']);
+});
+
 test('nothing was asked, and it cannot be read', async ({ page, fake, open, complaints }) => {
   await open('/usage?client=nobody');
   await expect(page.getByText('Nothing was asked in this time.')).toBeVisible();

@@ -1,11 +1,6 @@
-import { expect, NOW, settled, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
-test.beforeEach(async ({ page, fake, complaints }) => {
-  void complaints;
-  await page.clock.setFixedTime(NOW);
-  await page.goto(`${fake.url}/ui/gallery/index.html#many-rows`);
-  await settled(page);
-});
+test.beforeEach(({ openGallery }) => openGallery('many-rows'));
 
 test('a million rows are one stop for the Tab key and say how many they are', async ({ page }) => {
   const grid = page.getByRole('grid', { name: 'Requests' });

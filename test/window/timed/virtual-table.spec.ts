@@ -1,12 +1,7 @@
-import { expect, NOW, settled, test } from '../fixtures.ts';
+import { expect, test } from '../fixtures.ts';
 import { scrollFrames } from './scroll-frames.ts';
 
-test.beforeEach(async ({ page, fake, complaints }) => {
-  void complaints;
-  await page.clock.setFixedTime(NOW);
-  await page.goto(`${fake.url}/ui/gallery/index.html#many-rows`);
-  await settled(page);
-});
+test.beforeEach(({ openGallery }) => openGallery('many-rows'));
 
 test('scrolling through a million rows leaves time for sixty frames a second', async ({ page }) => {
   const tries: number[] = [];
